@@ -1,0 +1,25 @@
+import type { Db, WriteContext } from '../store.ts'
+
+/** Row for the audit trail; the store adds id, time, actor, workspace and request. */
+export interface AuditNote {
+  action: string
+  subjectKind: string
+  subjectId: string
+  /** Overrides the workspace of the context, e.g. where the write makes the workspace. */
+  workspaceId?: string
+  detail?: Readonly<Record<string, string | number | boolean | null>>
+}
+
+/** What a write has at hand. All of it belongs to one transaction. */
+export interface WriteScope {
+  db: Db
+  context: WriteContext
+  audit(note: AuditNote): Promise<void>
+}
+
+/** A named write: plain JSON in and out, so that it can run in another thread. Throws AppError to undo everything. */
+export type Write<I, O> = (scope: WriteScope, input: I) => Promise<O>
+
+export function defineWrite<I, O>(write: Write<I, O>): Write<I, O> {
+  return write
+}
