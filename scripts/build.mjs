@@ -1,0 +1,11 @@
+import { ensureBuilt } from './ensure-built.mjs'
+import { ensureInstalled } from './ensure-installed.mjs'
+
+// `npm run build`: installs and builds what is missing or older than its sources; `-- --force` builds all of it.
+try {
+  await ensureInstalled()
+  await ensureBuilt({ force: process.argv.includes('--force') })
+} catch (error) {
+  console.error(`\nCould not build: ${error.message}`)
+  process.exitCode = 1
+}
