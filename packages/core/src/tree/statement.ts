@@ -12,6 +12,8 @@ export interface Statement extends Place {
   kind: 'Statement'
   type: string
   body: StatementBody
+  /** Tokens behind the body that belong to no clause, up to the separator. */
+  rest: Opaque | null
 }
 
 export type StatementBody =
