@@ -38,7 +38,7 @@ const duckdbLike = (id: string) =>
     id,
     lexing: { ...ansiData.lexing, operatorRuns: true, atVariables: false, nameQuotes: '"' },
     rules: without(
-      ansiData.rules,
+      [...ansiData.rules, 'lateral-alias'],
       'top',
       'colon-path',
       'table-hints',
@@ -51,7 +51,7 @@ const duckdbLike = (id: string) =>
 export const neighbours: readonly Dialect[] = [
   postgresLike('redshift', {
     words: ansiData.words,
-    rules: [...ansiData.rules, 'question-operator'].filter((rule): rule is RuleName => rule !== 'lambda'),
+    rules: [...ansiData.rules, 'question-operator', 'lateral-alias'].filter((rule): rule is RuleName => rule !== 'lambda'),
   }),
   postgresLike('materialize', { rules: [...postgresData.rules, 'lambda', 'bracket-array', 'qualify'] }),
   postgresLike('risingwave', { rules: [...postgresData.rules, 'lambda', 'bracket-array', 'qualify'] }),
@@ -69,9 +69,12 @@ export const neighbours: readonly Dialect[] = [
     },
     ['dash-names', 'backtick-path', 'pipe'],
   ),
-  ansiLike('snowflake', { backslashEscapes: true, slashComments: true, nameQuotes: '"' }, ['dash-names']),
-  ansiLike('spark', hiveLexing, ['pipe']),
-  ansiLike('databricks', hiveLexing, ['pipe']),
+  ansiLike('snowflake', { backslashEscapes: true, slashComments: true, nameQuotes: '"' }, [
+    'dash-names',
+    'lateral-alias',
+  ]),
+  ansiLike('spark', hiveLexing, ['pipe', 'lateral-alias']),
+  ansiLike('databricks', hiveLexing, ['pipe', 'lateral-alias']),
   ansiLike('hive', hiveLexing),
   defineDialect({
     ...ansiData,
@@ -86,9 +89,9 @@ export const neighbours: readonly Dialect[] = [
   ansiLike('trino', { nameQuotes: '"' }),
   ansiLike('presto', { nameQuotes: '"' }),
   ansiLike('athena', {}),
-  ansiLike('clickhouse', { backslashEscapes: true, hashComments: true }),
+  ansiLike('clickhouse', { backslashEscapes: true, hashComments: true }, ['lateral-alias']),
   ansiLike('oracle', { nameQuotes: '"', namePart: '$#' }),
-  ansiLike('teradata', { nameQuotes: '"', namePart: '$#' }),
+  ansiLike('teradata', { nameQuotes: '"', namePart: '$#' }, ['lateral-alias']),
   defineDialect({ ...mysqlData, id: 'singlestore' }),
   defineDialect({ ...ansiData, id: 'doris', lexing: { ...ansiData.lexing, ...hiveLexing } }),
   defineDialect({ ...ansiData, id: 'starrocks', lexing: { ...ansiData.lexing, ...hiveLexing } }),

@@ -28,6 +28,7 @@ export const RULES = {
   'interval-unit': 'INTERVAL x DAY with any expression',
   'is-anything': 'a IS b, == and NOT NULL behind a value',
   lambda: '(x, y) -> x + y and x -> x',
+  'lateral-alias': 'an output name is seen by the items behind it',
   'lateral-view': 'LATERAL VIEW explode(x) t AS a',
   'limit-by': 'LIMIT n BY a',
   'limit-comma': 'LIMIT a, b',
