@@ -133,6 +133,8 @@ export interface QueryTable {
   catalog_id: string
   owner_id: string
   title: string
+  /** NFKC, lower case, 200 characters at most: what lists sort by. */
+  title_key: string
   dialect: string
   status: QueryStatus
   visibility: Visibility
@@ -143,6 +145,8 @@ export interface QueryTable {
   family: string
   complexity: number
   parse_status: string
+  /** What a list shows and other tables hold in many rows (see `query-summary.ts`): one row then makes one item. */
+  summary_json: string
   created_at: number
   updated_at: number
   deleted_at: number | null

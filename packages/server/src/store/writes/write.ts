@@ -1,3 +1,4 @@
+import type { DictionaryCache } from '../dictionary-cache.ts'
 import type { Db, WriteContext } from '../store.ts'
 
 /** Row for the audit trail; the store adds id, time, actor, workspace and request. */
@@ -7,6 +8,8 @@ export interface AuditNote {
   subjectId: string
   /** Overrides the workspace of the context, e.g. where the write makes the workspace. */
   workspaceId?: string
+  /** Overrides the actor of the context, e.g. where the write makes the user, or a session speaks for its user. */
+  actorId?: string
   detail?: Readonly<Record<string, string | number | boolean | null>>
 }
 
@@ -14,6 +17,8 @@ export interface AuditNote {
 export interface WriteScope {
   db: Db
   context: WriteContext
+  /** Ids of tables and columns that this writer has met; the store forgets those of a transaction that fails. */
+  dictionary: DictionaryCache
   audit(note: AuditNote): Promise<void>
 }
 
@@ -22,4 +27,11 @@ export type Write<I, O> = (scope: WriteScope, input: I) => Promise<O>
 
 export function defineWrite<I, O>(write: Write<I, O>): Write<I, O> {
   return write
+}
+
+/** The workspace and the actor of a write that cannot be without them; a bug is loud. */
+export function requireActor({ context }: WriteScope): { workspaceId: string; actorId: string } {
+  const { workspaceId, actorId } = context
+  if (workspaceId === null || actorId === null) throw new Error('this write needs a workspace and an actor')
+  return { workspaceId, actorId }
 }

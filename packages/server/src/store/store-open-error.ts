@@ -1,0 +1,13 @@
+/** Why a store cannot be opened. For whoever starts the server, never for a caller of the API. */
+export class StoreOpenError extends Error {
+  readonly reason: 'in-use' | 'newer-schema' | 'changed-migration'
+  /** Process id of the holder where the reason is `in-use` and it is known. */
+  readonly holderPid: number | null
+
+  constructor(reason: StoreOpenError['reason'], message: string, holderPid: number | null = null) {
+    super(message)
+    this.name = 'StoreOpenError'
+    this.reason = reason
+    this.holderPid = holderPid
+  }
+}

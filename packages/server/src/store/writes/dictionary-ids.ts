@@ -1,0 +1,109 @@
+import { newId } from '../../kernel/ids.ts'
+import { insertRows } from '../insert-rows.ts'
+import type { StoredColumn, StoredTable } from '../stored-analysis.ts'
+import type { DataColumnTable, DataTableTable } from '../tables.ts'
+import type { WriteScope } from './write.ts'
+
+/** The ids of `tables`, in order. Those never seen before are made, with the spelling given here. */
+export function tableIds(scope: WriteScope, workspaceId: string, tables: readonly StoredTable[]): Promise<string[]> {
+  const { db, context } = scope
+  return resolveIds(scope, {
+    wanted: tables.map((table) => ({
+      workspace_id: workspaceId,
+      id: newId(context.nowMs),
+      catalog_id: table.catalogId,
+      schema_key: table.schemaKey,
+      name_key: table.nameKey,
+      schema_name: table.schemaName,
+      name: table.name,
+    })),
+    keyOf: (row: TableKey) => `${workspaceId}\0${row.catalog_id}\0${row.schema_key}\0${row.name_key}`,
+    find: (rows) =>
+      db
+        .selectFrom('data_table')
+        .select(['id', 'catalog_id', 'schema_key', 'name_key'])
+        .where('workspace_id', '=', workspaceId)
+        .where((eb) =>
+          eb.or(rows.map(({ catalog_id, schema_key, name_key }) => eb.and({ catalog_id, schema_key, name_key }))),
+        )
+        .execute(),
+    insert: (rows) => insertRows(db, 'data_table', rows),
+  })
+}
+
+/** The ids of `columns`, in order; `tables` are the ids that their `table` points into. */
+export function columnIds(
+  scope: WriteScope,
+  workspaceId: string,
+  { columns, tables }: { columns: readonly StoredColumn[]; tables: readonly string[] },
+): Promise<string[]> {
+  const { db, context } = scope
+  return resolveIds(scope, {
+    wanted: columns.map((column) => ({
+      workspace_id: workspaceId,
+      id: newId(context.nowMs),
+      table_id: tableAt(tables, column.table),
+      name_key: column.nameKey,
+      name: column.name,
+    })),
+    keyOf: (row: ColumnKey) => `${workspaceId}\0${row.table_id}\0${row.name_key}`,
+    find: (rows) =>
+      db
+        .selectFrom('data_column')
+        .select(['id', 'table_id', 'name_key'])
+        .where('workspace_id', '=', workspaceId)
+        .where((eb) => eb.or(rows.map(({ table_id, name_key }) => eb.and({ table_id, name_key }))))
+        .execute(),
+    insert: (rows) => insertRows(db, 'data_column', rows),
+  })
+}
+
+type TableKey = Pick<DataTableTable, 'catalog_id' | 'schema_key' | 'name_key'>
+type ColumnKey = Pick<DataColumnTable, 'table_id' | 'name_key'>
+
+interface Resolution<Key, Row extends Key & { id: string }> {
+  wanted: readonly Row[]
+  keyOf: (row: Key) => string
+  find: (rows: readonly Row[]) => Promise<(Key & { id: string })[]>
+  insert: (rows: readonly Row[]) => Promise<void>
+}
+
+/** Keys asked for in one statement. */
+const batchSize = 100
+
+async function resolveIds<Key, Row extends Key & { id: string }>(
+  { dictionary }: WriteScope,
+  { wanted, keyOf, find, insert }: Resolution<Key, Row>,
+): Promise<string[]> {
+  const ids = new Map<string, string>()
+  const unknown = new Map<string, Row>()
+  for (const row of wanted) {
+    const key = keyOf(row)
+    const id = dictionary.get(key)
+    if (id === undefined) unknown.set(key, row)
+    else ids.set(key, id)
+  }
+  const keep = (key: string, id: string): void => {
+    ids.set(key, id)
+    dictionary.set(key, id)
+    unknown.delete(key)
+  }
+  for (const rows of batches([...unknown.values()])) {
+    for (const row of await find(rows)) keep(keyOf(row), row.id)
+  }
+  const made = [...unknown]
+  await insert(made.map(([, row]) => row))
+  for (const [key, row] of made) keep(key, row.id)
+  return wanted.map((row) => ids.get(keyOf(row)) ?? row.id)
+}
+
+function batches<T>(items: readonly T[]): T[][] {
+  const count = Math.ceil(items.length / batchSize)
+  return Array.from({ length: count }, (_, index) => items.slice(index * batchSize, (index + 1) * batchSize))
+}
+
+function tableAt(tables: readonly string[], index: number): string {
+  const id = tables[index]
+  if (id === undefined) throw new Error(`an analysis names table ${index} of ${tables.length}`)
+  return id
+}
