@@ -81,6 +81,7 @@ export const ansiData: DialectData = {
     'sample',
     'semi-join',
     'set-op-by-name',
+    'silent-recursion',
     'star-columns',
     'straight-join',
     'string-alias',

@@ -47,6 +47,7 @@ export const RULES = {
   sample: 'TABLESAMPLE and SAMPLE behind a table',
   'semi-join': 'LEFT SEMI JOIN, ANTI JOIN',
   'set-op-by-name': 'UNION ALL BY NAME',
+  'silent-recursion': 'a CTE may name itself without RECURSIVE',
   'star-columns': '* EXCEPT, EXCLUDE, REPLACE, RENAME',
   'straight-join': 'STRAIGHT_JOIN',
   'string-alias': "SELECT 1 'name'",

@@ -38,6 +38,7 @@ export const sqliteData: DialectData = {
     'PREFIX',
   ],
   rules: [
+    'silent-recursion',
     'in-table',
     'index-hints',
     'is-anything',

@@ -18,6 +18,7 @@ export interface LexResult {
   packed: Uint32Array
   match: Int32Array
   unclosed: number[]
+  templated: boolean
 }
 
 // Scratch memory for all texts: four exact-size arrays for each text made short texts twice as slow.
@@ -33,6 +34,7 @@ export function lex(text: string, dialect: Dialect): LexResult {
     packed: packed.slice(0, lexer.count * 3),
     match: match.subarray(0, lexer.count),
     unclosed: lexer.unclosed,
+    templated: lexer.templated,
   }
   if (match.length > KEPT_TOKENS) {
     packed = new Uint32Array(3 * 4096)
@@ -46,6 +48,7 @@ class Lexer {
   readonly dialect: Dialect
   count = 0
   unclosed: number[] = []
+  templated = false
 
   constructor(text: string, dialect: Dialect) {
     this.text = text
@@ -206,6 +209,7 @@ class Lexer {
   template(start: number, open: number): number {
     const { text, dialect } = this
     let i = open
+    this.templated = true
     while (i < text.length) {
       if (opensTemplate(text, i)) {
         const close = text.indexOf('}}', i + 2)

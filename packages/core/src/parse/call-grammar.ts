@@ -1,0 +1,239 @@
+import { K } from '../lex/codes.ts'
+import type { Call } from '../tree/expression.ts'
+import type { Name } from '../tree/node.ts'
+import { fillArguments, parseArgument, takeWords, toArgument } from './arguments.ts'
+import type { Parser } from './parser.ts'
+import { isUnit } from './types.ts'
+
+type Fill = (p: Parser, call: Call) => void
+
+/**
+ * How the arguments of a function with grammar of its own are read, by its name; undefined for ordinary ones.
+ * A loose rule for all ("FROM, FOR, IN continue an argument") would read `POSITION(a IN b)` as a predicate.
+ */
+export function callGrammar(p: Parser, name: Name): Fill | undefined {
+  if (name.parts.length !== 1) return undefined
+  const text = p.textOf(name.at).toUpperCase()
+  const fill = GRAMMAR.get(text)
+  if (fill) return fill
+  return text.startsWith('JSON_') || text.startsWith('XML') ? fillJson : undefined
+}
+
+function fillExtract(p: Parser, call: Call): void {
+  if (p.isAnyWord(p.code) && (p.peek(1) === K.FROM || p.peek(1) === K.LPAREN)) {
+    call.args.push(takeWords(p, p.peek(1) === K.FROM ? p.i + 1 : p.matchOf(p.i + 1) + 1))
+  } else call.args.push(parseArgument(p))
+  if (p.accept(K.FROM)) call.args.push(parseArgument(p))
+  else if (p.accept(K.COMMA)) fillArguments(p, call)
+  else p.noteExpected('FROM')
+}
+
+function fillTrim(p: Parser, call: Call): void {
+  if (p.code === K.LEADING || p.code === K.TRAILING || p.code === K.BOTH) call.args.push(takeWords(p, p.i + 1))
+  if (p.code !== K.FROM) call.args.push(parseArgument(p))
+  if (p.accept(K.FROM)) call.args.push(parseArgument(p))
+  if (p.accept(K.COMMA)) fillArguments(p, call)
+  // TRIM(x COLLATE y) and TRIM(x) need nothing more.
+}
+
+/** `SUBSTRING(x FROM 1 FOR 2)`, `OVERLAY(x PLACING y FROM 1 FOR 2)`, and the same with commas. */
+function fillSubstring(p: Parser, call: Call): void {
+  if (p.code === K.RPAREN) return
+  const min = (p.dialect.precedence[K.SIMILAR] ?? p.dialect.notPrecedence) + 1
+  call.args.push(p.isWord(p.i, 'SIMILAR') ? parseArgument(p) : toArgument(p.g.operand(p, min)))
+  for (;;) {
+    if (p.code === K.SIMILAR) p.advance()
+    else if (p.code !== K.FROM && p.code !== K.FOR && p.code !== K.COMMA && p.code !== K.PLACING && p.code !== K.ESCAPE)
+      return
+    p.advance()
+    call.args.push(p.code === K.USING ? parseArgument(p) : toArgument(p.g.operand(p, min)))
+    if (p.code === K.USING) p.seek(p.i + 2)
+  }
+}
+
+function fillPosition(p: Parser, call: Call): void {
+  const needle = p.g.operand(p, (p.dialect.precedence[K.IN] ?? 0) + 1)
+  call.args.push(toArgument(needle))
+  if (p.accept(K.IN)) call.args.push(parseArgument(p))
+  else if (p.accept(K.COMMA)) fillArguments(p, call)
+}
+
+/** `CONVERT(x, type)`, `CONVERT(x USING charset)` and `CONVERT(type, x, style)`. */
+function fillConvert(p: Parser, call: Call): void {
+  const isTypeFirst = isTypeWord(p) && (p.peek(1) === K.COMMA || (p.peek(1) === K.LPAREN && isCommaBehind(p)))
+  if (isTypeFirst) {
+    const type = p.g.typeName(p)
+    call.args.push({
+      kind: 'Argument',
+      at: type.at,
+      to: type.to,
+      name: -1,
+      value: { kind: 'Word', at: type.at, to: type.to },
+    })
+    if (p.accept(K.COMMA)) fillArguments(p, call)
+    return
+  }
+  call.args.push(parseArgument(p))
+  if (p.accept(K.USING)) {
+    call.args.push(takeWords(p, p.i + 1))
+    return
+  }
+  if (!p.accept(K.COMMA)) return
+  const type = p.g.typeName(p)
+  call.args.push({
+    kind: 'Argument',
+    at: type.at,
+    to: type.to,
+    name: -1,
+    value: { kind: 'Word', at: type.at, to: type.to },
+  })
+  if (p.accept(K.COMMA)) fillArguments(p, call)
+}
+
+const TYPE_WORDS = new Set(
+  (
+    'BIGINT BIT CHAR DATE DATETIME DATETIME2 DATETIMEOFFSET DECIMAL FLOAT INT INTEGER MONEY NCHAR NUMERIC NVARCHAR REAL ' +
+    'SMALLDATETIME SMALLINT TIME TINYINT UNIQUEIDENTIFIER VARBINARY VARCHAR XML'
+  ).split(' '),
+)
+
+function isTypeWord(p: Parser): boolean {
+  return p.isAnyWord(p.code) && TYPE_WORDS.has(p.textOf(p.i).toUpperCase())
+}
+
+function isCommaBehind(p: Parser): boolean {
+  return (
+    p.codeAt(p.matchOf(p.i + 1) + 1) === K.COMMA &&
+    p.peek(2) !== K.RPAREN &&
+    (p.peek(2) === K.NUMBER || p.isWord(p.i + 2, 'MAX'))
+  )
+}
+
+/** A unit of time among the arguments is no column: `DATEDIFF(day, a, b)`, `DATE_TRUNC(x, MONTH)`. */
+function fillDated(p: Parser, call: Call): void {
+  while (p.code !== K.RPAREN && p.code !== K.EOF) {
+    const next = p.peek(1)
+    if (isUnit(p, p.i) && (next === K.COMMA || next === K.RPAREN)) call.args.push(takeWords(p, p.i + 1))
+    else if (isUnit(p, p.i) && next === K.LPAREN && p.peek(3) === K.RPAREN && isUnit(p, p.i)) {
+      call.args.push(p.isWord(p.i, 'WEEK') ? takeWords(p, p.i + 4) : parseArgument(p))
+    } else call.args.push(parseArgument(p))
+    if (!p.accept(K.COMMA)) return
+  }
+}
+
+/** `CEIL(x TO DAY)`. */
+function fillRounded(p: Parser, call: Call): void {
+  fillArguments(p, call)
+  if (p.accept(K.TO)) call.args.push(takeWords(p, p.i + 1))
+}
+
+/** `XMLELEMENT(NAME x, ...)`: the name is no column. */
+function fillJson(p: Parser, call: Call): void {
+  if ((p.code === K.NAME || p.isWord(p.i, 'DOCUMENT') || p.isWord(p.i, 'CONTENT')) && p.isAnyWord(p.peek(1))) {
+    const isName = p.code === K.NAME
+    call.args.push(takeWords(p, p.i + (isName ? 2 : 1)))
+    if (isName && !p.accept(K.COMMA)) return
+  }
+  while (p.code !== K.RPAREN && p.code !== K.EOF) {
+    const at = p.i
+    if (p.code === K.KEY && p.peek(1) !== K.VALUE && p.peek(1) !== K.COMMA && p.peek(1) !== K.COLON) p.advance()
+    if (!startsJsonClause(p)) call.args.push(parseArgument(p))
+    if (p.accept(K.COLON) || p.accept(K.VALUE)) call.args.push(parseArgument(p))
+    takeJsonClauses(p, call)
+    if (!p.accept(K.COMMA) || p.i === at) return
+  }
+}
+
+const JSON_CLAUSES = new Set([
+  'RETURNING',
+  'ABSENT',
+  'FORMAT',
+  'PASSING',
+  'COLUMNS',
+  'ERROR',
+  'EMPTY',
+  'WITH',
+  'WITHOUT',
+  'STRICT',
+  'KEEP',
+  'OMIT',
+  'NULL',
+  'DEFAULT',
+  'ORDER',
+  'NO',
+  'VERSION',
+  'STANDALONE',
+  'UNCONDITIONAL',
+  'CONDITIONAL',
+  'TRUE',
+  'FALSE',
+  'UNKNOWN',
+  'INDENT',
+  'ON',
+])
+
+function startsJsonClause(p: Parser): boolean {
+  if (!p.isAnyWord(p.code) || !JSON_CLAUSES.has(p.textOf(p.i).toUpperCase())) return false
+  if (p.code === K.COLUMNS) return p.peek(1) === K.LPAREN
+  const next = p.peek(1)
+  return next !== K.COMMA && next !== K.RPAREN && next !== K.COLON && next !== K.DOT && next !== K.LPAREN
+}
+
+/** NULL ON NULL, RETURNING type, FORMAT JSON, COLUMNS (...): kept with their tokens; PASSING and DEFAULT hold values. */
+function takeJsonClauses(p: Parser, call: Call): void {
+  while (startsJsonClause(p)) {
+    const at = p.i
+    if (p.isWord(at, 'PASSING')) {
+      p.advance()
+      if (p.isWord(p.i, 'BY')) p.seek(p.i + 2)
+      do call.args.push(parseArgument(p))
+      while (p.accept(K.COMMA))
+      continue
+    }
+    if (p.code === K.ORDER) {
+      fillArguments(p, call)
+      continue
+    }
+    if (p.isWord(at, 'RETURNING')) {
+      p.advance()
+      p.g.typeName(p)
+    } else if (p.code === K.DEFAULT) {
+      p.advance()
+      call.args.push(parseArgument(p))
+      continue
+    } else skipClause(p)
+    call.options.push(p.kept(at, 'call'))
+  }
+}
+
+function skipClause(p: Parser): void {
+  if (p.code === K.COLUMNS) p.advance()
+  do p.skipOne()
+  while (
+    p.code !== K.RPAREN &&
+    p.code !== K.COMMA &&
+    p.code !== K.EOF &&
+    p.code !== K.SEMICOLON &&
+    !startsJsonClause(p)
+  )
+}
+
+const DATED =
+  'DATEADD DATEDIFF DATEDIFF_BIG DATENAME DATEPART DATETRUNC DATE_ADD DATE_BUCKET DATE_DIFF DATE_PART DATE_SUB DATE_TRUNC DATETIME_ADD ' +
+  'DATETIME_DIFF DATETIME_SUB DATETIME_TRUNC LAST_DAY NEXT_DAY TIMEADD TIMEDIFF TIMESTAMPADD TIMESTAMPDIFF TIMESTAMP_ADD ' +
+  'TIMESTAMP_DIFF TIMESTAMP_SUB TIMESTAMP_TRUNC TIME_ADD TIME_DIFF TIME_SLICE TIME_SUB TIME_TRUNC TRUNC GENERATE_DATE_ARRAY'
+
+const GRAMMAR: ReadonlyMap<string, Fill> = new Map<string, Fill>([
+  ['EXTRACT', fillExtract],
+  ['TRIM', fillTrim],
+  ['SUBSTRING', fillSubstring],
+  ['SUBSTR', fillSubstring],
+  ['OVERLAY', fillSubstring],
+  ['POSITION', fillPosition],
+  ['CONVERT', fillConvert],
+  ['TRY_CONVERT', fillConvert],
+  ['CEIL', fillRounded],
+  ['CEILING', fillRounded],
+  ['FLOOR', fillRounded],
+  ...DATED.split(' ').map((name): [string, Fill] => [name, fillDated]),
+])
