@@ -1,0 +1,66 @@
+import type { FindingView, ProblemView, UnresolvedView } from '../api/types.ts'
+import { texts } from '../texts/en.ts'
+import { Place } from './place.tsx'
+import { useRowLimit } from './use-row-limit.tsx'
+
+/** What could not be read, with line and column. */
+export function ProblemList({ problems }: { problems: readonly ProblemView[] }) {
+  const [shown, more] = useRowLimit(problems)
+  return (
+    <>
+      <ul className="grid gap-1">
+        {shown.map((problem) => (
+          <li key={`${problem.code} ${problem.span.join('-')} ${problem.message}`}>
+            <Place span={problem.span}>
+              <span className="text-danger">{texts.analysis.position(problem.line, problem.column)}</span>{' '}
+              {problem.message} <code className="font-mono text-sm text-soft">{problem.code}</code>
+            </Place>
+          </li>
+        ))}
+      </ul>
+      {more}
+    </>
+  )
+}
+
+/** Names that resolve to nothing known; they are listed, never dropped. */
+export function UnresolvedList({ unresolved }: { unresolved: readonly UnresolvedView[] }) {
+  const [shown, more] = useRowLimit(unresolved)
+  return (
+    <>
+      <ul className="grid gap-1">
+        {shown.map((item) => (
+          <li key={`${item.name} ${item.span.join('-')}`}>
+            <Place span={item.span}>
+              <code className="font-mono">{item.name}</code>{' '}
+              <span className="text-soft">{texts.unresolvedReasons.get(item.reason) ?? item.reason}</span>
+            </Place>
+          </li>
+        ))}
+      </ul>
+      {more}
+    </>
+  )
+}
+
+const severityColors = { error: 'text-danger', warning: 'text-warning', info: 'text-soft' } as const
+
+/** What the rules found. */
+export function FindingList({ findings }: { findings: readonly FindingView[] }) {
+  const [shown, more] = useRowLimit(findings)
+  return (
+    <>
+      <ul className="grid gap-1">
+        {shown.map((finding) => (
+          <li key={`${finding.rule} ${finding.span.join('-')}`}>
+            <Place span={finding.span}>
+              <span className={severityColors[finding.severity]}>{texts.severities[finding.severity]}</span>{' '}
+              {finding.message} <code className="font-mono text-sm text-soft">{finding.rule}</code>
+            </Place>
+          </li>
+        ))}
+      </ul>
+      {more}
+    </>
+  )
+}

@@ -1,0 +1,21 @@
+import type { LiveAnalysis } from '../sql/use-live-analysis.ts'
+import { texts } from '../texts/en.ts'
+import { AnalysisPanel } from './analysis-panel.tsx'
+import type { LineageChoice } from './lineage-section.tsx'
+
+/** The analysis of the text on the screen while it is being written. */
+export function LivePanel({ live, choice }: { live: LiveAnalysis; choice: LineageChoice }) {
+  const { status, view } = live
+  return (
+    <section
+      aria-label={texts.analysis.label}
+      aria-busy={status === 'working'}
+      className="card min-w-0 overflow-hidden"
+    >
+      <p role="status" className="border-b border-line bg-sunken px-4 py-1.5 text-sm text-soft">
+        {texts.liveStatuses[status]}
+      </p>
+      {view ? <AnalysisPanel view={view} choice={choice} /> : null}
+    </section>
+  )
+}

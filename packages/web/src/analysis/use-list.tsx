@@ -1,0 +1,36 @@
+import type { UseView } from '../api/types.ts'
+import { texts } from '../texts/en.ts'
+import { columnLabel, confidenceLabel } from './column-label.ts'
+import { Place } from './place.tsx'
+import { useRowLimit } from './use-row-limit.tsx'
+
+/** The columns that filter, join, group or sort and flow into no output. */
+export function UseList({ uses }: { uses: readonly UseView[] }) {
+  const [shown, more] = useRowLimit(uses)
+  return (
+    <div className="overflow-x-auto">
+      <table className="data-table min-w-80">
+        <caption className="sr-only">{texts.analysis.uses}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{texts.analysis.useTable.column}</th>
+            <th scope="col">{texts.analysis.useTable.clause}</th>
+            <th scope="col">{texts.analysis.columnTable.confidence}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((use) => (
+            <tr key={`${columnLabel(use)} ${use.kind} ${use.span.join('-')}`}>
+              <td className="font-mono">
+                <Place span={use.span}>{columnLabel(use)}</Place>
+              </td>
+              <td>{texts.useKinds[use.kind]}</td>
+              <td className="whitespace-nowrap">{confidenceLabel(use.confidence)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {more}
+    </div>
+  )
+}
