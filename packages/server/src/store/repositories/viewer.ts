@@ -1,0 +1,13 @@
+import type { ExpressionBuilder, ExpressionWrapper, SqlBool } from 'kysely'
+import type { Tables } from '../tables.ts'
+
+/** Who reads. Membership is checked before; this is about private queries. */
+export interface Viewer {
+  userId: string
+}
+
+/** Whether `query` may be known to the viewer: shared, or their own. Goes into every statement, before anything is counted. */
+export function visibleTo(viewer: Viewer) {
+  return (eb: ExpressionBuilder<Tables, 'query'>): ExpressionWrapper<Tables, 'query', SqlBool> =>
+    eb.or([eb('query.visibility', '=', 'workspace'), eb('query.owner_id', '=', viewer.userId)])
+}

@@ -1,0 +1,42 @@
+import { foldText } from '../fold-text.ts'
+
+/** Why a query is in the results: where its first word stands. */
+export interface SearchMatch {
+  field: 'title' | 'tables' | 'tags' | 'sql'
+  /** A piece of that field, 160 characters at most. */
+  snippet: string
+}
+
+export interface SearchedFields {
+  title: string
+  tables: readonly string[]
+  tags: readonly string[]
+  sql: string
+}
+
+const before = 40
+const snippetMax = 160
+
+/** The best field that holds a word of the search; the text where the words differ from it by accents alone. */
+export function findMatch(words: readonly string[], { title, tables, tags, sql }: SearchedFields): SearchMatch {
+  const holds = (text: string): boolean => words.some((word) => foldText(text).includes(word))
+  if (holds(title)) return { field: 'title', snippet: title.slice(0, snippetMax) }
+  const table = tables.find(holds)
+  if (table !== undefined) return { field: 'tables', snippet: table.slice(0, snippetMax) }
+  const tag = tags.find(holds)
+  if (tag !== undefined) return { field: 'tags', snippet: tag.slice(0, snippetMax) }
+  return { field: 'sql', snippet: around(sql, words) }
+}
+
+function around(sql: string, words: readonly string[]): string {
+  const folded = foldText(sql)
+  // Folding may change lengths; an offset holds for the text itself only where it did not.
+  const text = folded.length === sql.length ? sql : folded
+  const offsets = words.map((word) => folded.indexOf(word)).filter((offset) => offset >= 0)
+  const start = Math.max(0, Math.min(...offsets, text.length) - before)
+  const from = offsets.length > 0 ? start : 0
+  return text
+    .slice(from, from + snippetMax)
+    .replace(/\s+/g, ' ')
+    .trim()
+}
