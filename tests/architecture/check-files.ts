@@ -29,7 +29,9 @@ export function checkNames(sources: readonly Source[]): Violation[] {
     const violation = (detail: string): Violation => ({ rule: 'file-name', path, line: 1, detail })
     const stem = posix.basename(path).replace(/\.(ts|tsx|mts)$/, '')
     if (!/^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z]+)*$/.test(stem)) return [violation('is not kebab-case')]
-    const words = [...path.split('/').slice(0, -1), ...stem.split(/[.-]/)]
+    const words = [...path.split('/').slice(0, -1), stem.split('.')[0] ?? ''].map(
+      (name) => name.split('-').at(-1) ?? '',
+    )
     return words.filter((word) => emptyNames.includes(word)).map((word) => violation(`"${word}" says nothing`))
   })
 }

@@ -22,8 +22,11 @@ export function checkImports(sources: readonly Source[]): Violation[] {
 }
 
 export function roomOf(path: string): Room | null {
-  const matches = rooms.filter((room) => (room.path.endsWith('/') ? path.startsWith(room.path) : path === room.path))
-  return matches.reduce<Room | null>((best, room) => (best && best.path.length > room.path.length ? best : room), null)
+  const matches = rooms
+    .flatMap((room) => room.paths.map((prefix) => ({ room, prefix })))
+    .filter(({ prefix }) => (prefix.endsWith('/') ? path.startsWith(prefix) : path === prefix))
+  matches.sort((one, other) => other.prefix.length - one.prefix.length)
+  return matches[0]?.room ?? null
 }
 
 type Problem = Pick<Violation, 'rule' | 'detail'>

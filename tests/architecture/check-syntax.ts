@@ -18,7 +18,12 @@ const syntaxRules: readonly SyntaxRule[] = [
   { rule: 'no-as', applies: isSource, find: findAssertion },
   { rule: 'no-bang', applies: isSource, find: findBang },
   { rule: 'no-enum', applies: isSource, find: (node) => (ts.isEnumDeclaration(node) ? 'enum' : null) },
-  { rule: 'no-namespace', applies: isSource, find: (node) => (ts.isModuleDeclaration(node) ? 'namespace' : null) },
+  // `declare module 'x'` adds to the types of a package: that is how some packages are told of ours.
+  {
+    rule: 'no-namespace',
+    applies: isSource,
+    find: (node) => (ts.isModuleDeclaration(node) && ts.isIdentifier(node.name) ? 'namespace' : null),
+  },
   // Tools ask for a default export in their settings.
   {
     rule: 'no-default-export',

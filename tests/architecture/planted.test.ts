@@ -118,7 +118,7 @@ const plants: readonly { rule: string; bad: Files; good: Files }[] = [
   {
     rule: 'no-namespace',
     bad: { 'packages/core/src/lex/a.ts': 'namespace A { export const b = 1 }' },
-    good: { 'packages/core/src/lex/a.ts': 'export const namespace = 1' },
+    good: { 'packages/web/src/a.ts': `declare module 'x' { interface Register { b: 1 } }` },
   },
   {
     rule: 'no-default-export',
@@ -198,7 +198,7 @@ const plants: readonly { rule: string; bad: Files; good: Files }[] = [
   {
     rule: 'file-name',
     bad: { 'packages/server/src/store/helpers/a.ts': '' },
-    good: { 'packages/server/src/store/a.test.ts': '' },
+    good: { 'packages/core/src/lineage/plan-common-table.ts': '' },
   },
   {
     rule: 'file-name',
