@@ -28,9 +28,12 @@ const parts = [
 
 const skippedFolders = new Set(['node_modules', 'dist'])
 
-/** Builds what is older than its sources, or everything with `force`, and says so. Quiet when there is nothing to do. */
-export async function ensureBuilt({ force = false } = {}) {
-  for (const part of parts.filter((part) => existsSync(join(root, part.entry)))) {
+/**
+ * Builds what is older than its sources, or everything with `force`, and says so. Quiet when there is nothing to do.
+ * `only`: names of parts; all of them if empty.
+ */
+export async function ensureBuilt({ force = false, only = [] } = {}) {
+  for (const part of parts.filter(({ name, entry }) => isWanted(name, only) && existsSync(join(root, entry)))) {
     const stampPath = join(root, part.output, '.built-from')
     const stamp = hashSources(part)
     if (!force && existsSync(stampPath) && readFileSync(stampPath, 'utf8') === stamp) continue
@@ -42,6 +45,10 @@ export async function ensureBuilt({ force = false } = {}) {
     writeFileSync(stampPath, stamp)
     console.log(`${((performance.now() - startMs) / 1000).toFixed(1)} s`)
   }
+}
+
+function isWanted(name, only) {
+  return only.length === 0 || only.includes(name)
 }
 
 /** Contents rather than times: a checkout of another commit sets times that mean nothing. */

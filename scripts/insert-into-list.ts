@@ -5,19 +5,19 @@ export interface ListEntry {
 }
 
 /**
- * The text of a file with one entry more: the import behind its other imports, the name at the end of the first exported
- * list of the form `export const things: readonly Thing[] = [...]`. Throws where the file holds no such list.
+ * The text of a file with one entry more in its first exported list of the form `export const things: readonly Thing[] = [...]`:
+ * in its place where the list is in order, else at the end. The import stands behind the other imports; the formatter
+ * sorts those. Throws where the file holds no such list.
  */
 export function insertIntoList(text: string, { importLine, entry }: ListEntry): string {
-  const list = /^export const \w+: readonly \w+\[\] = \[([^\]]*)\]/m.exec(text)
-  if (list === null)
-    throw new Error('the file holds no list of the form `export const things: readonly Thing[] = [...]`')
-  const open = list.index + list[0].length - 1 - (list[1] ?? '').length
-  const before = (list[1] ?? '').trimEnd().replace(/,$/, '')
-  const inside = before.trim() === '' ? entry : `${before}, ${entry}`
-  const withEntry = text.slice(0, open) + inside + text.slice(list.index + list[0].length - 1)
-  const imports = [...withEntry.matchAll(/^import .*$/gm)]
-  const last = imports.at(-1)
-  const end = last === undefined ? 0 : last.index + last[0].length + 1
+  const list = /^(export const \w+: readonly \w+\[\] = \[)([^\]]*)\]/m.exec(text)
+  if (list === null) throw new Error('the file holds no `export const things: readonly Thing[] = [...]`')
+  const [whole, head = '', inside = ''] = list
+  const entries = inside.split(',').flatMap((part) => part.trim() || [])
+  const isSorted = entries.every((each, index) => index === 0 || (entries[index - 1] ?? '') < each)
+  const grown = isSorted ? [...entries, entry].sort() : [...entries, entry]
+  const withEntry = text.replace(whole, () => `${head}\n${grown.map((each) => `  ${each},\n`).join('')}]`)
+  const lastImport = [...withEntry.matchAll(/^import .*\n/gm)].at(-1)
+  const end = lastImport === undefined ? 0 : lastImport.index + lastImport[0].length
   return `${withEntry.slice(0, end)}${importLine}\n${withEntry.slice(end)}`
 }

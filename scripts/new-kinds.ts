@@ -23,6 +23,12 @@ function words(name: string): string {
 }
 
 export const newKinds: Readonly<Record<string, NewKind>> = {
+  rule: {
+    example: 'group-by-ordinal',
+    files: [{ path: 'packages/core/src/lint/rules/{name}.ts', text: ruleText }],
+    list: 'packages/core/src/lint/index.ts',
+    importPath: './rules/{name}.ts',
+  },
   rewrite: {
     example: 'in-single-value',
     files: [{ path: 'packages/core/src/rewrite/rewrites/{name}.ts', text: rewriteText }],
@@ -50,6 +56,28 @@ export const newKinds: Readonly<Record<string, NewKind>> = {
     list: 'packages/server/src/connectors/ingest/index.ts',
     importPath: './{name}.ts',
   },
+}
+
+function ruleText(name: string): string {
+  return `import { defineRule } from '../define-rule.ts'
+
+export const ${camelCase(name)} = defineRule({
+  id: '${name}',
+  severity: 'warning',
+  dialects: 'all',
+  docs: {
+    why: 'Say in one sentence what goes wrong without it.',
+    bad: 'select * from orders',
+    good: 'select id from orders',
+    traps: ['select count(*) from orders'],
+  },
+  visit: {
+    Star(star, { parent, report }) {
+      if (parent?.kind === 'SelectItem') report(star, 'Say what to do instead.')
+    },
+  },
+})
+`
 }
 
 function rewriteText(name: string): string {

@@ -1,0 +1,21 @@
+import type { Command } from 'commander'
+import { newCommand } from '../shared-options.ts'
+
+/** Starts the server and resolves once it has ended, to the exit code. `local`: whatever the address, as in the demo. */
+export type ServerStarter = (options: { profile?: 'local' }) => Promise<number>
+
+/** `sqm serve` and `sqm demo`. */
+export function createServeCommands(startServer: ServerStarter): Command[] {
+  const settings = '\nSettings come from the environment: see docs/settings.md.'
+  const start = async (options: { profile?: 'local' }): Promise<void> => {
+    process.exitCode = await startServer(options)
+  }
+  return [
+    newCommand('serve', 'Starts the server in this terminal.')
+      .addHelpText('after', settings)
+      .action(() => start({})),
+    newCommand('demo', 'Starts the server in the local profile, also in a container.')
+      .addHelpText('after', settings)
+      .action(() => start({ profile: 'local' })),
+  ]
+}

@@ -1,0 +1,62 @@
+import type { Problem } from '@sql-query-manager/core'
+import type { FingerprintAnswer, LineageAnswer, LintAnswer, ParseAnswer, StatementsAnswer } from './core-answers.ts'
+import { formatTable, plainText } from './format-table.ts'
+
+/** The answers of core commands for people, one text of several lines each. */
+export function printParse({ status, statements, problems }: ParseAnswer, isColoured: boolean): string {
+  const rows = statements.map(({ kind, span, opaque }) => [kind, String(span[0]), String(span[1]), String(opaque)])
+  const numbers = { align: 'right' } as const
+  const columns = [
+    { title: 'statement' },
+    { title: 'from', ...numbers },
+    { title: 'to', ...numbers },
+    { title: 'opaque', ...numbers },
+  ]
+  return sections([`status  ${status}`, rows.length > 0 ? formatTable(columns, rows, isColoured) : '', list(problems)])
+}
+
+export function printLineage(answer: Omit<LineageAnswer, 'id'>, isColoured: boolean): string {
+  const { tables_in, tables_out, columns, uses, unresolved, problems } = answer
+  const lineage = columns.map(([target, sources]) => [target, sources.join(', ')])
+  const used = uses.map(([column, clauses]) => [column, clauses.join(', ')])
+  return sections([
+    [`reads   ${names(tables_in)}`, `writes  ${names(tables_out)}`].join('\n'),
+    lineage.length > 0 ? formatTable([{ title: 'column' }, { title: 'comes from' }], lineage, isColoured) : '',
+    used.length > 0 ? formatTable([{ title: 'also used' }, { title: 'to' }], used, isColoured) : '',
+    unresolved.map(({ name, reason }) => `not resolved: ${plainText(name)} (${reason})`).join('\n'),
+    list(problems),
+  ])
+}
+
+export function printStatements({ statements }: StatementsAnswer, isColoured: boolean): string {
+  return statements
+    .map((statement, index) => `statement ${index + 1}\n\n${printLineage(statement, isColoured)}`)
+    .join('\n\n')
+}
+
+export function printFingerprint({ fingerprint, family, normalized }: FingerprintAnswer): string {
+  return [`fingerprint  ${fingerprint}`, `family       ${family}`, `normalized   ${plainText(normalized)}`].join('\n')
+}
+
+export function printLint({ findings, complexity }: LintAnswer, isColoured: boolean): string {
+  const rows = findings.map(({ severity, rule, message }) => [severity, rule, message])
+  const columns = [{ title: 'severity' }, { title: 'rule' }, { title: 'finding' }]
+  return sections([
+    `complexity  ${complexity.grade} (${complexity.score})`,
+    rows.length > 0 ? formatTable(columns, rows, isColoured) : 'no findings',
+  ])
+}
+
+function sections(texts: readonly string[]): string {
+  return texts.filter((text) => text !== '').join('\n\n')
+}
+
+function names(tables: readonly string[]): string {
+  return tables.length === 0 ? '-' : plainText(tables.join(', '))
+}
+
+function list(problems: readonly Problem[]): string {
+  return problems
+    .map(({ line, column, code, message }) => `${line}:${column} ${code}: ${plainText(message)}`)
+    .join('\n')
+}

@@ -1,0 +1,54 @@
+import { type Command, CommanderError } from 'commander'
+import { actions } from '../../actions/index.ts'
+import { CliFailure } from './cli-failure.ts'
+import { createLoginCommand, createLogoutCommand } from './commands/login.ts'
+import { createSaveCommand, type FolderReader } from './commands/save.ts'
+import { createServeCommands, type ServerStarter } from './commands/serve.ts'
+import { coreCommandSummaries } from './core-command-names.ts'
+import { deriveCommand } from './derive-command.ts'
+import { newCommand, runDerived } from './shared-options.ts'
+
+/** What the CLI is handed by the program, since a door may not reach it. */
+export interface CliParts {
+  startServer: ServerStarter
+  readFolder: FolderReader
+}
+
+/**
+ * Runs one command that needs more than core. `args` begin with its name. Resolves to the exit code: 0, 1 where it was tried and
+ * failed, 2 where it was called wrongly. Answers go to standard output, all else to standard error.
+ */
+export async function runCli(args: readonly string[], parts: CliParts): Promise<number> {
+  try {
+    await createProgram(parts).parseAsync([...args], { from: 'user' })
+    return 0
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+    if (!(error instanceof CliFailure)) throw error
+    process.stderr.write(`sqm: ${error.message}\n${error.hint === undefined ? '' : `${error.hint}\n`}`)
+    return error.exitCode
+  }
+}
+
+/** The whole tree of commands; also what the manual is made from. */
+export function createProgram({ startServer, readFolder }: CliParts): Command {
+  const program = newCommand('sqm', 'Keeps a team’s SQL: versions, lineage to the column, search.')
+  for (const command of createServeCommands(startServer)) program.addCommand(command)
+  program.addCommand(createLoginCommand()).addCommand(createLogoutCommand()).addCommand(createSaveCommand(readFolder))
+  for (const action of actions) {
+    if (action.cli === undefined) continue
+    const parent = action.cli.path.slice(0, -1).reduce(findOrAddGroup, program)
+    parent.addCommand(deriveCommand(action, runDerived))
+  }
+  // These run before this file is even loaded; they stand here to be found in the help.
+  for (const [name, summary] of Object.entries(coreCommandSummaries)) program.addCommand(newCommand(name, summary))
+  return program
+}
+
+function findOrAddGroup(parent: Command, name: string): Command {
+  const found = parent.commands.find((command) => command.name() === name)
+  if (found !== undefined) return found
+  const group = newCommand(name, '')
+  parent.addCommand(group)
+  return group
+}
