@@ -1,0 +1,150 @@
+import type { Dialect } from '../dialects/dialect.ts'
+import { foldName } from '../dialects/fold-name.ts'
+import type { NamePart, Span } from '../facts.ts'
+import type { Tokens } from '../lex/tokens.ts'
+import { BaseRelation } from '../scope/base-relation.ts'
+import type { BaseColumn, BaseTable } from '../scope/base-table.ts'
+import type { Catalog } from '../scope/catalog.ts'
+import type { Relation, RelationItem } from '../scope/relation.ts'
+import { itemsNamed } from '../scope/resolve-scope.ts'
+import type { Rows } from '../scope/rows.ts'
+import { type FromItem, findNamedTable, type Scope } from '../scope/scope.ts'
+import { nameParts, partText, wordText } from '../tree/names.ts'
+import type { Name, Place } from '../tree/node.ts'
+import type { Query } from '../tree/query.ts'
+import type { From } from '../tree/table.ts'
+import type { Delete, Insert, Merge, Update } from '../tree/write.ts'
+import { Agenda } from './agenda.ts'
+import { StatementRecord } from './statement-record.ts'
+import { TableBook } from './table-book.ts'
+
+/** What an analysis is given beside its text. */
+export interface Surroundings {
+  dialect: Dialect
+  catalog: Catalog | null
+  plans: (trace: Trace) => Plans
+}
+
+/** A name of one part: as written, and as it compares. */
+export interface Word {
+  readonly text: string
+  readonly key: string
+}
+
+/** What the surroundings of a query want to know before it is complete. */
+export interface QueryWatch {
+  /** The first arm of the outermost set operation is complete: the anchor of a recursive CTE. */
+  firstArm(items: readonly RelationItem[]): void
+}
+
+/** Planning is mutually recursive over files; these are the ways back up. */
+export interface Plans {
+  query(query: Query, outer: Scope, rows: Rows, watch?: QueryWatch | null): void
+  from(from: From, scope: Scope): void
+  /** A write inside a WITH; `rows` gets what RETURNING gives. */
+  write(statement: Insert | Update | Delete | Merge, outer: Scope, rows: Rows): void
+}
+
+/** Stars multiply what a text says; behind this many columns they are left out. */
+const starColumnsMax = 5_000_000
+
+/** What all steps of one analysis share. */
+export class Trace {
+  readonly tokens: Tokens
+  readonly dialect: Dialect
+  readonly tables: TableBook
+  readonly agenda = new Agenda()
+  /** Of the statement that is being traced. */
+  record = new StatementRecord()
+  /** `a.b` may be a field of the column a. */
+  readonly readsPaths: boolean
+  /** An output name is seen by the items behind it. */
+  readonly readsOutputs: boolean
+
+  readonly plans: Plans
+  readonly #bareColumns = new Map<string, BaseColumn>()
+  #columnsLeft = starColumnsMax
+
+  constructor(tokens: Tokens, surroundings: Surroundings) {
+    const { dialect, catalog } = surroundings
+    this.tokens = tokens
+    this.plans = surroundings.plans(this)
+    this.dialect = dialect
+    this.tables = new TableBook(dialect, catalog)
+    this.readsPaths = dialect.rules.has('struct') || dialect.rules.has('colon-path')
+    this.readsOutputs = dialect.rules.has('lateral-alias')
+  }
+
+  span(place: Place): Span {
+    return [this.tokens.start(place.at), this.tokens.end(place.to - 1)]
+  }
+
+  /** The text of a node on one line. */
+  text(place: Place): string {
+    const [start, end] = this.span(place)
+    return this.tokens.text.slice(start, end).replace(/\s+/g, ' ')
+  }
+
+  key(part: NamePart): string {
+    return foldName(part, this.dialect)
+  }
+
+  /** One token as a name; null for -1. */
+  word(index: number): Word | null {
+    if (index < 0) return null
+    const part = wordText(this.tokens, index)
+    return { text: part.text, key: this.key(part) }
+  }
+
+  /** The parts of a table's name: one quoted name may hold a whole path. */
+  tableParts(name: Name): readonly NamePart[] {
+    const parts = nameParts(this.tokens, name)
+    if (!this.dialect.rules.has('backtick-path') || !parts.some((part) => part.quoted && part.text.includes('.'))) {
+      return parts
+    }
+    return parts.flatMap(({ text, quoted }) => text.split('.').map((each) => ({ text: each, quoted })))
+  }
+
+  baseTable(name: Name): BaseTable {
+    return this.tables.table(this.tableParts(name))
+  }
+
+  /** The CTE or base table of a name. A base table counts as read. */
+  relation(name: Name, scope: Scope): { relation: Relation; keys: readonly string[] } {
+    const named = name.parts.length === 1 ? findNamedTable(scope, this.lastPart(name).key) : null
+    if (named) return { relation: named, keys: [this.lastPart(name).key] }
+    const table = this.baseTable(name)
+    this.record.reads(table, this.span(name))
+    return { relation: new BaseRelation(table), keys: table.keys }
+  }
+
+  /** The FROM items that a star covers. */
+  starItems(qualifier: Name | null, scope: Scope): readonly FromItem[] {
+    if (!qualifier) return scope.items.filter((item) => !item.isHidden)
+    return itemsNamed(
+      scope,
+      nameParts(this.tokens, qualifier).map((part) => this.key(part)),
+    )
+  }
+
+  /** A column of which nobody knows the table. */
+  bareColumn({ text, key }: Word): BaseColumn {
+    const met = this.#bareColumns.get(key)
+    if (met) return met
+    const column: BaseColumn = { table: null, key, name: text, path: null, knot: null }
+    this.#bareColumns.set(key, column)
+    return column
+  }
+
+  /** False when stars have given more columns than anybody wants. */
+  spendColumns(count: number): boolean {
+    this.#columnsLeft -= count
+    return this.#columnsLeft >= 0
+  }
+
+  /** The last part of a name. */
+  lastPart(name: Name): Word {
+    const part = partText(this.tokens, name, name.parts.length - 1)
+    return { text: part.text, key: this.key(part) }
+  }
+}

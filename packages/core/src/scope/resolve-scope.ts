@@ -1,0 +1,149 @@
+import type { Span } from '../facts.ts'
+import { type Column, type Found, itemSources } from './relation.ts'
+import type { FromItem, Scope } from './scope.ts'
+import { type Source, SourceSet } from './sources.ts'
+
+/** A column name as mentioned: its parts as written and folded. */
+export interface ColumnMention {
+  readonly texts: readonly string[]
+  readonly keys: readonly string[]
+  readonly span: Span
+  /** The dialect reads `a.b` as the field b of the column a where a is no table. */
+  readonly mayBePath: boolean
+}
+
+/**
+ * When an output name of the same SELECT is meant: `last` if no column has the name, `over-open` also before a
+ * table whose columns are not known, `first` before any column (ORDER BY).
+ */
+export type OutputPolicy = 'last' | 'over-open' | 'first'
+
+/** `path`: the parts behind the column, for struct columns. */
+export interface Resolution {
+  readonly found: Found
+  readonly path: string | null
+}
+
+/** Scopes that a name is looked for, from the inside out: nobody correlates over more levels. */
+const climbMax = 64
+
+/** The column that is meant, the innermost scope first; null if nothing is known that has it. */
+export function resolveColumn(scope: Scope, mention: ColumnMention, policy: OutputPolicy): Resolution | null {
+  if (mention.keys.length > 1) {
+    for (const at of outward(scope)) {
+      const qualified = resolveQualified(at, mention)
+      if (qualified !== 'no-such-table') return qualified
+    }
+    if (!mention.mayBePath) return null
+  }
+  for (const at of outward(scope)) {
+    const resolution = resolveFirstPart(at, mention, at === scope ? policy : 'last')
+    if (resolution) return resolution
+  }
+  return null
+}
+
+/** Where a column that nothing known has would have to be: the one table in FROM, or the one that is named. */
+export function guessColumn(scope: Scope, mention: ColumnMention): readonly Source[] | null {
+  const { keys, texts, span } = mention
+  const before = keys.length - 1
+  const items = before > 0 ? itemsNamed(scope, keys.slice(0, before)) : scope.items.filter((item) => !item.isHidden)
+  const [only] = items
+  return only && items.length === 1 ? only.relation.guess(keys[before] ?? '', texts[before] ?? '', span) : null
+}
+
+/** The FROM items that a qualifier (`t`, `s.t`) names in this scope or the next one around it. */
+export function itemsNamed(scope: Scope, keys: readonly string[]): readonly FromItem[] {
+  for (const at of outward(scope)) {
+    const items = at.items.filter((item) => isNamed(item, keys, keys.length))
+    if (items.length > 0) return items
+  }
+  return []
+}
+
+/** What the columns of this name among some FROM items are, those that are certain before the others. */
+export function findAmong(items: readonly FromItem[], key: string, name: string, span: Span): Found | null {
+  let best: Found[] = []
+  for (const item of items) {
+    const found = item.isHidden ? null : item.relation.find(key, name, span)
+    if (!found) continue
+    const rank = best[0] ? certainties[found.certainty] - certainties[best[0].certainty] : 0
+    if (rank > 0) best = [found]
+    else if (rank === 0) best.push(found)
+  }
+  return best.length === 1 ? (best[0] ?? null) : together(best)
+}
+
+const certainties = { any: 0, open: 1, known: 2 } as const
+
+function together(found: readonly Found[]): Found | null {
+  const [first] = found
+  if (!first) return null
+  const candidates = found.reduce((sum, each) => sum + each.candidates, 0)
+  const sources = new SourceSet()
+  for (const each of found) sources.add(each.sources, 'identity', 1 / Math.min(candidates, 4))
+  return { sources: sources.list(), certainty: first.certainty, candidates }
+}
+
+function* outward(scope: Scope): Generator<Scope> {
+  let climbed = 0
+  for (let at: Scope | null = scope; at && climbed < climbMax; at = at.parent) {
+    if (at.items.length === 0 && at.outputs.size === 0) continue
+    yield at
+    climbed++
+  }
+}
+
+/** Longest qualifier first: `a.b.c` is column c of a.b before it is field c of column b of a. */
+function resolveQualified(scope: Scope, mention: ColumnMention): Resolution | null | 'no-such-table' {
+  const { keys, texts, span } = mention
+  for (let count = Math.min(keys.length - 1, 4); count > 0; count--) {
+    const items = scope.items.filter((item) => isNamed(item, keys, count))
+    if (items.length === 0) continue
+    const found = findAmong(items, keys[count] ?? '', texts[count] ?? '', span)
+    return found && { found, path: pathFrom(texts, count + 1) }
+  }
+  return 'no-such-table'
+}
+
+function resolveFirstPart(scope: Scope, mention: ColumnMention, policy: OutputPolicy): Resolution | null {
+  const { keys, texts, span } = mention
+  const [key = ''] = keys
+  const path = pathFrom(texts, 1)
+  const output = scope.outputs.get(key)
+  const merged = scope.merged.get(key)
+  const certain = (policy === 'first' && output) || merged
+  if (certain) return { found: known(certain), path }
+  const found = findAmong(scope.items, key, texts[0] ?? '', span)
+  if (found?.certainty === 'known') return { found, path }
+  if (output && (policy !== 'last' || !found)) return { found: known(output), path }
+  const row = wholeRow(scope, key, span)
+  if (row) return { found: row, path }
+  return found && { found, path }
+}
+
+/** The alias of a FROM item used as a value: all its columns. */
+function wholeRow(scope: Scope, key: string, span: Span): Found | null {
+  const item = scope.items.find((each) => each.alias === key && !each.isHidden)
+  if (!item || item.relation.find(key, key, span)?.certainty === 'open') return null
+  const sources = new SourceSet()
+  for (const each of item.relation.items(span)) sources.add(itemSources(each), 'transformation')
+  return { sources: sources.list(), certainty: 'known', candidates: 1 }
+}
+
+function known(column: Column): Found {
+  return { sources: column.sources, certainty: 'known', candidates: 1 }
+}
+
+function isNamed(item: FromItem, keys: readonly string[], count: number): boolean {
+  if (item.isHidden) return false
+  if (item.alias !== null) return count === 1 && item.alias === keys[0]
+  const skipped = item.keys.length - count
+  if (skipped < 0) return false
+  for (let at = 0; at < count; at++) if (item.keys[skipped + at] !== keys[at]) return false
+  return true
+}
+
+function pathFrom(texts: readonly string[], from: number): string | null {
+  return texts.length > from ? texts.slice(from).join('.') : null
+}
