@@ -1,4 +1,4 @@
-import type { ExpressionBuilder, ExpressionWrapper, SqlBool } from 'kysely'
+import { type ExpressionBuilder, type ExpressionWrapper, type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Tables } from '../tables.ts'
 
 /** Who reads. Membership is checked before; this is about private queries. */
@@ -10,4 +10,9 @@ export interface Viewer {
 export function visibleTo(viewer: Viewer) {
   return (eb: ExpressionBuilder<Tables, 'query'>): ExpressionWrapper<Tables, 'query', SqlBool> =>
     eb.or([eb('query.visibility', '=', 'workspace'), eb('query.owner_id', '=', viewer.userId)])
+}
+
+/** The same for raw SQL, the trash left out. */
+export function isListedFor(viewer: Viewer): RawBuilder<SqlBool> {
+  return sql`(query.deleted_at is null and (query.visibility = 'workspace' or query.owner_id = ${viewer.userId}))`
 }
