@@ -58,6 +58,7 @@ function parseCondition(p: Parser, join: Join): void {
     p.advance()
     join.on = p.g.expression(p)
   }
+  if (p.code === K.ON && (p.peek(1) === K.CONFLICT || p.peek(1) === K.DUPLICATE)) return
   if (p.accept(K.ON)) join.on = both(p, join.on, p.g.expression(p))
   else if (p.code === K.USING && p.peek(1) === K.LPAREN) {
     p.advance()

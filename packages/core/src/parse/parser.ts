@@ -5,7 +5,7 @@ import { FIRST_KEYWORD, K } from '../lex/codes.ts'
 import type { LexResult } from '../lex/lex.ts'
 import type { Expression } from '../tree/expression.ts'
 import type { Missing, Opaque, TypeName } from '../tree/node.ts'
-import type { Query, QueryBody } from '../tree/query.ts'
+import type { Query, QueryBody, With } from '../tree/query.ts'
 import type { Statement } from '../tree/statement.ts'
 import type { From, Table } from '../tree/table.ts'
 import type { Delete, Insert, Merge, Update } from '../tree/write.ts'
@@ -24,8 +24,8 @@ export interface Grammar {
   typeName(p: Parser): TypeName
   from(p: Parser): From
   table(p: Parser): Table
-  /** INSERT, UPDATE, DELETE or MERGE, where one starts here. */
-  write(p: Parser): Insert | Update | Delete | Merge | null
+  /** INSERT, UPDATE, DELETE or MERGE behind a WITH that is read; null and no move where none starts here. */
+  write(p: Parser, withClause: With | null): Insert | Update | Delete | Merge | null
   statement(p: Parser): Statement
 }
 

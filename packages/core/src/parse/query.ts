@@ -19,9 +19,9 @@ export function parseQueryRest(p: Parser, first: QueryBody, at: number): Query {
   return finishQuery(p, at, null, first)
 }
 
-/** A query whose WITH is read already, as in `WITH ... SELECT` and `INSERT ... WITH ...`. */
-export function parseQueryAfterWith(p: Parser, withClause: With): Query {
-  return finishQuery(p, withClause.at, withClause, parseArm(p))
+/** A query behind a WITH that is read already, or without one. */
+export function parseQueryAfterWith(p: Parser, at: number, withClause: With | null): Query {
+  return finishQuery(p, at, withClause, parseArm(p))
 }
 
 function finishQuery(p: Parser, at: number, withClause: With | null, first: QueryBody): Query {
@@ -173,7 +173,9 @@ function parseNamedValue(p: Parser, node: CommonTable): CommonTable {
 }
 
 function fillCommonTable(p: Parser, node: CommonTable): void {
-  node.body = p.g.write(p) ?? p.g.query(p)
+  const at = p.i
+  const withClause = p.code === K.WITH ? parseWith(p) : null
+  node.body = p.g.write(p, withClause) ?? parseQueryAfterWith(p, at, withClause)
 }
 
 /** `SEARCH DEPTH FIRST BY a SET b`, `CYCLE a SET c USING d`: kept with their tokens. */
