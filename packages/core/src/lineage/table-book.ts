@@ -13,10 +13,10 @@ export class TableBook {
   /** Put before names that are not fully qualified, outermost part first. */
   #defaults: readonly NamePart[]
 
-  constructor(dialect: Dialect, catalog: Catalog | null) {
+  constructor(dialect: Dialect, catalog: Catalog | null, defaultSchema: readonly string[]) {
     this.#dialect = dialect
     this.#catalog = catalog
-    this.#defaults = (catalog?.defaultSchema ?? []).map((text) => ({ text, quoted: false }))
+    this.#defaults = defaultSchema.map((text) => ({ text, quoted: false }))
   }
 
   /** USE and search path: what unqualified names mean from here on. A catalog keeps no schema of the one before. */

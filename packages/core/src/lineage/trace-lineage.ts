@@ -4,6 +4,7 @@ import type { Tokens } from '../lex/tokens.ts'
 import type { BaseTable } from '../scope/base-table.ts'
 import type { Catalog } from '../scope/catalog.ts'
 import type { Source } from '../scope/sources.ts'
+import { spanOf } from '../tree/span-of.ts'
 import type { Script } from '../tree/statement.ts'
 import { untie } from './knots.ts'
 import { lineageFacts, type Traced } from './lineage-facts.ts'
@@ -17,14 +18,20 @@ import { ScriptState } from './script-state.ts'
 import { StatementRecord, type TargetColumn } from './statement-record.ts'
 import { type Plans, Trace } from './trace.ts'
 
-/** `statements` has one answer for each statement, those inside of blocks included, with tables as it names them. */
+/** One statement, with the tables of earlier statements as it names them. */
+export interface StatementLineage {
+  readonly span: Span
+  readonly lineage: Lineage
+}
+
+/** `statements` has one answer for each statement, those inside of blocks included. */
 export interface ScriptLineage {
   readonly script: Lineage
-  readonly statements: readonly Lineage[]
+  readonly statements: readonly StatementLineage[]
 }
 
 export interface LineageInput {
-  readonly tree: Script
+  readonly script: Script
   readonly tokens: Tokens
   readonly dialect: Dialect
 }
@@ -33,9 +40,12 @@ export interface LineageInput {
  * Tables, columns and uses of a text: of the whole, with the tables that it makes and reads itself traced through, and
  * of each statement. Never throws on any tree; nothing recurses over it. Linear in nodes and in the answer.
  */
-export function traceLineage(input: LineageInput, catalog: Catalog | null = null): ScriptLineage {
-  const trace = new Trace(input.tokens, { dialect: input.dialect, catalog, plans })
-  const statements = flatStatements(input.tree.statements)
+export function traceLineage(
+  { script, tokens, dialect }: LineageInput,
+  { catalog = null, defaultSchema = null }: { catalog?: Catalog | null; defaultSchema?: readonly string[] | null } = {},
+): ScriptLineage {
+  const trace = new Trace(tokens, { dialect, catalog, defaultSchema, plans })
+  const statements = flatStatements(script.statements)
   const parts: Traced[] = []
   const whole = new Whole()
   for (const statement of statements) {
@@ -45,10 +55,16 @@ export function traceLineage(input: LineageInput, catalog: Catalog | null = null
     parts.push(traced)
     if (statements.length > 1) whole.add(trace.record, traced)
   }
-  const facts = parts.map(lineageFacts)
+  const facts = parts.map((traced, index): StatementLineage => {
+    return { span: spanOf(tokens, statements[index] ?? script), lineage: lineageFacts(traced) }
+  })
   const [only] = facts
-  return { script: only && facts.length === 1 ? only : lineageFacts(whole.traced()), statements: facts }
+  const isOne = only && facts.length === 1
+  return { script: isOne ? only.lineage : lineageFacts(whole.traced()), statements: facts }
 }
+
+/** The lineage of a text of which nothing is known. */
+export const emptyLineage: Lineage = { tablesIn: [], tablesOut: [], columns: [], uses: [], unresolved: [] }
 
 function plans(trace: Trace): Plans {
   return {

@@ -12,6 +12,7 @@ import { type FromItem, findNamedTable, type Scope } from '../scope/scope.ts'
 import { nameParts, partText, wordText } from '../tree/names.ts'
 import type { Name, Place } from '../tree/node.ts'
 import type { Query } from '../tree/query.ts'
+import { spanOf } from '../tree/span-of.ts'
 import type { From } from '../tree/table.ts'
 import type { Delete, Insert, Merge, Update } from '../tree/write.ts'
 import { Agenda } from './agenda.ts'
@@ -22,6 +23,8 @@ import { TableBook } from './table-book.ts'
 export interface Surroundings {
   dialect: Dialect
   catalog: Catalog | null
+  /** Null: that of the catalog. */
+  defaultSchema: readonly string[] | null
   plans: (trace: Trace) => Plans
 }
 
@@ -67,16 +70,17 @@ export class Trace {
 
   constructor(tokens: Tokens, surroundings: Surroundings) {
     const { dialect, catalog } = surroundings
+    const defaults = surroundings.defaultSchema ?? catalog?.defaultSchema ?? []
     this.tokens = tokens
     this.plans = surroundings.plans(this)
     this.dialect = dialect
-    this.tables = new TableBook(dialect, catalog)
+    this.tables = new TableBook(dialect, catalog, defaults)
     this.readsPaths = dialect.rules.has('struct') || dialect.rules.has('colon-path')
     this.readsOutputs = dialect.rules.has('lateral-alias')
   }
 
   span(place: Place): Span {
-    return [this.tokens.start(place.at), this.tokens.end(place.to - 1)]
+    return spanOf(this.tokens, place)
   }
 
   /** The text of a node on one line. */
