@@ -4,6 +4,7 @@ import { digestFamily } from './digest-family.ts'
 import { hashText } from './hash-text.ts'
 import { markShape } from './mark-shape.ts'
 import { printShape } from './print-shape.ts'
+import { shapeWords } from './shape-words.ts'
 
 /**
  * What makes texts the same query.
@@ -16,10 +17,11 @@ import { printShape } from './print-shape.ts'
  */
 export function fingerprint({ script, tokens }: Pick<ParseResult, 'script' | 'tokens'>): Fingerprint {
   const marks = markShape(script, tokens)
-  const normalized = printShape(tokens, marks)
+  const words = shapeWords(tokens, marks)
+  const normalized = printShape(words, marks)
   return {
     fingerprint: `f1:${hashText(normalized)}`,
-    family: `g1:${digestFamily(tokens, marks)}`,
+    family: `g1:${digestFamily(words, marks)}`,
     normalized,
   }
 }

@@ -15,6 +15,8 @@ export const MARK = {
   FAMILY_DROP: 16,
   /** A local name is made here: `as` stands before it, whether written or not. */
   DECLARE: 32,
+  /** A list begins here. */
+  LIST: 64,
 } as const
 
 /**
@@ -67,6 +69,7 @@ export class Marks {
       if (at < end || to <= at) return
       end = to
     }
+    this.add(first.at, MARK.LIST)
     const there = this.lists.get(first.at)
     if (there) there.push(list)
     else this.lists.set(first.at, [list])

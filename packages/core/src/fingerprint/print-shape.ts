@@ -1,15 +1,15 @@
-import type { Tokens } from '../lex/tokens.ts'
 import type { LocalName } from './local-names.ts'
 import { MARK, type Marks } from './marks.ts'
+import type { ShapeWords } from './shape-words.ts'
 import { type OpenList, type ShapeWriter, walkShape } from './walk-shape.ts'
 
 /**
  * The shape as text: lower case, one blank between words, literals as `?`, local names numbered, equal neighbours of
  * IN and VALUES once, statements divided by `;`. Texts of one shape give the same characters.
  */
-export function printShape(tokens: Tokens, marks: Marks): string {
+export function printShape(words: ShapeWords, marks: Marks): string {
   const printer = new ShapePrinter(marks)
-  walkShape(tokens, marks, printer)
+  walkShape(words, marks, printer)
   return printer.text()
 }
 

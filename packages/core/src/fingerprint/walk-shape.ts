@@ -1,7 +1,6 @@
-import { K } from '../lex/codes.ts'
-import type { Tokens } from '../lex/tokens.ts'
 import type { LocalName } from './local-names.ts'
 import { type ItemList, MARK, type Marks } from './marks.ts'
+import type { ShapeWords } from './shape-words.ts'
 
 /** A list whose items are being written. */
 export interface OpenList {
@@ -23,25 +22,19 @@ export interface ShapeWriter {
   endList(open: OpenList): void
 }
 
-/** Hands over the words of a text that belong to its shape, in order, with the lists they stand in. */
-export function walkShape(tokens: Tokens, marks: Marks, writer: ShapeWriter): void {
+/** Hands over the words of a shape in order, with the lists they stand in. */
+export function walkShape(words: ShapeWords, marks: Marks, writer: ShapeWriter): void {
   const stack: OpenList[] = []
-  let isBetween = false
-  for (let i = 0; i < tokens.count; i++) {
-    advance(stack, i, writer)
-    if (tokens.code(i) === K.SEMICOLON) {
-      isBetween = writer.count() > 0
-      continue
+  for (let i = 0; i < words.length; i++) {
+    if (stack.length > 0) advance(stack, i, writer)
+    if (marks.has(i, MARK.LIST)) {
+      for (const list of marks.lists.get(i) ?? []) {
+        stack.push({ list, item: 0, isInItem: true, start: writer.count(), from: writer.count() })
+      }
     }
-    if (isBetween) writer.word(i, ';')
-    isBetween = false
-    for (const list of marks.lists.get(i) ?? []) {
-      stack.push({ list, item: 0, isInItem: true, start: writer.count(), from: writer.count() })
-    }
-    if (marks.has(i, MARK.DROP)) continue
-    const name = marks.names.get(i)
-    if (name) writer.name(i, name)
-    else writer.word(i, wordOf(tokens, marks, i))
+    const word = words[i] ?? null
+    if (typeof word === 'string') writer.word(i, word)
+    else if (word !== null) writer.name(i, word)
   }
   advance(stack, Number.POSITIVE_INFINITY, writer)
 }
@@ -64,16 +57,4 @@ function advance(stack: OpenList[], i: number, writer: ShapeWriter): void {
       top.from = writer.count()
     }
   }
-}
-
-function wordOf(tokens: Tokens, marks: Marks, index: number): string {
-  const code = tokens.code(index)
-  const text = tokens.textOf(index)
-  if (code === K.QUOTED) return text
-  if (marks.has(index, MARK.KEEP)) return code === K.STRING ? text : text.toLowerCase()
-  const isLiteral = marks.has(index, MARK.LITERAL) || code === K.NUMBER || code === K.STRING || code === K.PARAM
-  if (isLiteral) return '?'
-  const lower = text.toLowerCase()
-  // A real name that looks like a numbered one.
-  return code === K.WORD && /^[tcw]\d+$/.test(lower) ? `"${lower}"` : lower
 }
