@@ -4,6 +4,7 @@ import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { SessionContext } from './account/use-session.ts'
+import { inTurn } from './api/in-turn.ts'
 import { Problem } from './api/problem.ts'
 import { createSession } from './api/session.ts'
 import { createPageRouter } from './routes.tsx'
@@ -17,7 +18,7 @@ applyTheme(readTheme())
 const { secrets, cleanPath } = takeLinkSecrets(new URL(location.href))
 history.replaceState(history.state, '', cleanPath)
 
-const session = createSession()
+const session = createSession({ storage: localStorage, now: Date.now, inTurn })
 const router = createPageRouter({ session, secrets })
 const cache = new QueryClient({ defaultOptions: { queries: { retry: isWorthRetrying, staleTime: 5000 } } })
 

@@ -2,13 +2,15 @@ import {
   createRootRouteWithContext,
   createRoute,
   createRouter,
+  type ErrorComponentProps,
   Link,
   Outlet,
   redirect,
   retainSearchParams,
+  useRouter,
 } from '@tanstack/react-router'
 import type { Session } from './api/session.ts'
-import { buttonClass } from './components/button.tsx'
+import { Button, buttonClass } from './components/button.tsx'
 import { EmptyState } from './components/empty-state.tsx'
 import { NoticesProvider } from './components/notices.tsx'
 import { ProblemNotice } from './components/problem-notice.tsx'
@@ -99,6 +101,17 @@ const query = createRoute({
 
 const routeTree = root.addChildren([open, login, register, reset, signedIn.addChildren([newQuery, queries, query])])
 
+function PageFault({ error }: ErrorComponentProps) {
+  const router = useRouter()
+  return (
+    <main className="p-4">
+      <ProblemNotice fault={error}>
+        <Button onClick={() => void router.invalidate()}>{texts.faults.again}</Button>
+      </ProblemNotice>
+    </main>
+  )
+}
+
 /** The pages and their addresses. */
 export function createPageRouter(context: PageContext) {
   return createRouter({
@@ -106,11 +119,7 @@ export function createPageRouter(context: PageContext) {
     context,
     parseSearch,
     stringifySearch,
-    defaultErrorComponent: ({ error }) => (
-      <main className="p-4">
-        <ProblemNotice fault={error} />
-      </main>
-    ),
+    defaultErrorComponent: PageFault,
     defaultNotFoundComponent: () => (
       <main className="p-4">
         <EmptyState text={texts.notFound}>

@@ -9,7 +9,7 @@ export type SessionState =
 export interface Session {
   getState: () => SessionState
   subscribe: (listener: () => void) => () => void
-  /** Settles once it is known whether somebody is signed in. */
+  /** Settles once it is known whether somebody is signed in; rejects, and may be tried again, when the server is silent. */
   start: () => Promise<void>
   login: (email: string, password: string) => Promise<void>
   /** Signs in with a one-time token, as `sqm open` prints it. */
@@ -18,6 +18,13 @@ export interface Session {
   logout: (everywhere: boolean, lastAct: () => void) => Promise<void>
   /** A call as the signed-in user; renews the access token before it runs out, and once after a 401. */
   call: <T>(path: string, options?: RequestOptions) => Promise<Reply<T>>
+}
+
+export interface SessionOptions {
+  storage: Storage
+  now: () => number
+  /** Runs a task when no other tab runs one: a refresh token that is used twice ends the session, and all tabs share it. */
+  inTurn: (task: () => Promise<boolean>) => Promise<boolean>
 }
 
 interface Access {
@@ -30,7 +37,7 @@ const hintKey = 'sqm.signed-in'
 const renewBeforeMs = 60_000
 
 /** The access token lives in this closure alone: never in storage, never in an address. */
-export function createSession(storage: Storage = localStorage, now: () => number = Date.now): Session {
+export function createSession({ storage, now, inTurn }: SessionOptions): Session {
   let state: SessionState = { status: 'starting' }
   let access: Access | null = null
   let renewing: Promise<boolean> | null = null
@@ -85,7 +92,7 @@ export function createSession(storage: Storage = localStorage, now: () => number
     start: async () => {
       if (state.status !== 'starting') return
       if (storage.getItem(hintKey) === null) leave()
-      else await renew().catch(leave)
+      else await renew()
     },
     login: (email, password) => signIn('/auth/login', { email, password }),
     exchange: (token) => signIn('/auth/exchange', { token }),
@@ -104,10 +111,4 @@ export function createSession(storage: Storage = localStorage, now: () => number
       }
     },
   }
-}
-
-/** One tab at a time: a refresh token that is used twice ends the session, and all tabs share the cookie. */
-async function inTurn(task: () => Promise<boolean>): Promise<boolean> {
-  // Locks exist in secure contexts only, which plain http on another machine's name is not.
-  return 'locks' in navigator ? await navigator.locks.request('sqm.refresh', task) : await task()
 }

@@ -74,7 +74,8 @@ export function settle({ values }: FormState, sent: FormValues, saved: Saved): F
 export function changeOf({ values, newest }: FormState): QueryDraft {
   const change: QueryDraft = {}
   if (values.sql !== newest.values.sql) change.sql = values.sql
-  if (values.title !== newest.values.title) change.title = values.title
+  // A query has a title: an emptied field leaves it to the server, which makes one up or keeps the one there is.
+  if (values.title.trim() !== '' && values.title !== newest.values.title) change.title = values.title
   if (values.dialect !== newest.values.dialect) change.dialect = values.dialect
   if (values.tags !== newest.values.tags) change.tags = parseTags(values.tags)
   return change

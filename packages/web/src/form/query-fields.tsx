@@ -18,7 +18,7 @@ export function QueryFields({ values: { title, dialect, tags }, set }: QueryFiel
           className="field"
           value={title}
           placeholder={texts.form.titlePlaceholder}
-          maxLength={200}
+          maxLength={300}
           onChange={(event) => set({ title: event.target.value })}
         />
       </Field>

@@ -27,7 +27,7 @@ export function GraphEdgeView({ placed: { edge, path, x, y }, isDimmed, hasLabel
       {hasLabel ? (
         <text
           x={x}
-          y={y - 4}
+          y={y + 4}
           fontSize="11"
           textAnchor="middle"
           className="fill-soft stroke-surface [paint-order:stroke] [stroke-width:4px]"

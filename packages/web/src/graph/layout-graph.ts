@@ -78,13 +78,15 @@ function drawEdges(edges: readonly GraphEdge[], cards: readonly PlacedCard[]): P
     const bend = (to.x - from.x) / 2
     const path = `M${from.x} ${from.y}C${from.x + bend} ${from.y} ${to.x - bend} ${to.y} ${to.x} ${to.y}`
     // Beside the end where this line is the only one, so that labels do not cover each other.
-    const along = leaving.get(edge.from.id) === 1 ? 0.3 : 0.7
-    return [{ edge, path, x: from.x + (to.x - from.x) * along, y: from.y + (to.y - from.y) * riseOf(along) }]
+    const label = pointOnCurve(leaving.get(edge.from.id) === 1 ? 0.25 : 0.75)
+    return [{ edge, path, x: from.x + (to.x - from.x) * label.x, y: from.y + (to.y - from.y) * label.y }]
   })
 }
 
-/** How much of its height such a curve has gone through at `x` of its width, both from 0 to 1; an S-shape like the curve itself. */
-const riseOf = (x: number): number => x * x * (3 - 2 * x)
+/** Where such a curve is after the part `t` of it, in a square of side 1. */
+function pointOnCurve(t: number): { x: number; y: number } {
+  return { x: 1.5 * t * (1 - t) + t ** 3, y: t * t * (3 - 2 * t) }
+}
 
 /** A name cut to a width, with an ellipsis; letters of the code font are about 0.6 em wide. */
 export function fitName(name: string, widthPx: number, fontPx: number): string {

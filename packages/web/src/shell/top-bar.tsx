@@ -39,7 +39,12 @@ export function TopBar() {
         <div className="ms-auto flex flex-wrap items-center gap-2">
           <WorkspaceSwitch />
           <ThemeSwitch />
-          <Button look="quiet" aria-label={texts.shortcuts.title} onClick={() => setIsSheetOpen(true)}>
+          <Button
+            look="quiet"
+            className="max-sm:hidden"
+            aria-label={texts.shortcuts.title}
+            onClick={() => setIsSheetOpen(true)}
+          >
             ?
           </Button>
           <AccountMenu />

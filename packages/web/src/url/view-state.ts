@@ -5,7 +5,7 @@ export const lineageViews = ['table', 'graph'] as const
 export type LineageView = (typeof lineageViews)[number]
 export const queryTabs = ['sql', 'lineage', 'versions'] as const
 export type QueryTab = (typeof queryTabs)[number]
-export const sortOrders = ['-updated', '-created', 'created', 'title', 'relevance'] as const
+export const sortOrders = ['-created', 'created', '-updated', 'updated', 'title', 'relevance'] as const
 export type SortOrder = (typeof sortOrders)[number]
 
 type Raw = Record<string, unknown>

@@ -43,21 +43,31 @@ export function ListFilters({ state, change }: ListFiltersProps) {
           ))}
         </select>
       </Field>
-      <Field label={texts.list.sort}>
-        <select
-          className="field"
-          value={state.sort ?? ''}
-          onChange={(event) => change({ sort: choiceOf(event.target.value, sortOrders) })}
-        >
-          <option value="">{texts.list.sortDefault}</option>
-          {sortOrders.map((order) => (
+      <SortField state={state} change={change} />
+    </search>
+  )
+}
+
+function SortField({ state, change }: ListFiltersProps) {
+  const hasWords = state.q !== undefined
+  // What the server does when nothing is said.
+  const usual = hasWords ? 'relevance' : '-created'
+  return (
+    <Field label={texts.list.sort}>
+      <select
+        className="field"
+        value={state.sort ?? usual}
+        onChange={(event) => change({ sort: choiceOf(event.target.value, sortOrders) })}
+      >
+        {sortOrders
+          .filter((order) => hasWords || order !== 'relevance')
+          .map((order) => (
             <option key={order} value={order}>
               {texts.list.sortOrders[order]}
             </option>
           ))}
-        </select>
-      </Field>
-    </search>
+      </select>
+    </Field>
   )
 }
 

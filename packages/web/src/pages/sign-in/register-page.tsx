@@ -10,7 +10,7 @@ import { texts } from '../../texts/en.ts'
 import { fieldText } from './field-text.ts'
 import { SignInFrame } from './sign-in-frame.tsx'
 
-const passwordMin = 10
+const passwordMin = 8
 
 /** Makes an account and signs in with it, where the server says that it exists now. */
 export function RegisterPage() {
