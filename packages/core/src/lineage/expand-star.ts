@@ -51,7 +51,7 @@ function allColumns(trace: Trace, star: Star, scope: Scope, span: Span): readonl
 }
 
 /** The star of a struct column: its fields, where the type is known. */
-function structColumns(trace: Trace, sources: readonly Source[], span: Span): readonly RelationItem[] {
+export function structColumns(trace: Trace, sources: readonly Source[], span: Span): readonly RelationItem[] {
   const [only] = sources
   const base = only?.base
   const type = base?.table?.known?.find(base.key)?.type

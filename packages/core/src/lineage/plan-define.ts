@@ -94,8 +94,10 @@ function planAction(trace: Trace, action: AlterAction, table: BaseTable): void {
     case 'rename-table':
       if (action.target) effects.push({ kind: 'rename', table, to: renamedTable(trace, table, action.target) })
       return
-    case 'swap':
     case 'exchange-partition':
+      if (action.target) trace.record.reads(trace.baseTable(action.target), trace.span(action.target))
+      return
+    case 'swap':
       if (action.target) effects.push({ kind: 'swap', table, with: written(trace, action.target) })
       return
     case 'rename-column':

@@ -77,7 +77,7 @@ function valueNames(trace: Trace, clause: Clause): readonly Word[] {
   let names: readonly Word[] = []
   for (const expression of clause.expressions) {
     if (expression.kind !== 'In') continue
-    const values = expression.list.map((item) => aliasBehind(trace, item) ?? valueName(trace, item))
+    const values = expression.list.flatMap((item) => aliasBehind(trace, item) ?? valueName(trace, item) ?? [])
     if (names.length * values.length > valuesMax) continue
     names = names.length === 0 ? values : names.flatMap((left) => values.map((right) => joined(left, right)))
   }
@@ -88,9 +88,11 @@ function joined(left: Word, right: Word): Word {
   return { text: `${left.text}_${right.text}`, key: `${left.key}_${right.key}` }
 }
 
-function valueName(trace: Trace, item: Expression): Word {
+/** Null for a subquery or ANY: the values are not in the text. */
+function valueName(trace: Trace, item: Expression): Word | null {
   if (item.kind === 'Name') return trace.lastPart(item)
-  if (item.kind === 'Literal') return trace.word(item.at) ?? { text: '', key: '' }
+  if (item.kind === 'Literal') return trace.word(item.at)
+  if (item.kind === 'Missing' || item.kind === 'Opaque' || item.kind === 'Subquery') return null
   const text = trace.text(item)
   return { text, key: text }
 }

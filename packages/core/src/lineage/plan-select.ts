@@ -1,4 +1,5 @@
 import type { UseKind } from '../facts.ts'
+import { K } from '../lex/codes.ts'
 import { type Column, itemSources, type RelationItem } from '../scope/relation.ts'
 import type { OutputPolicy } from '../scope/resolve-scope.ts'
 import type { Rows } from '../scope/rows.ts'
@@ -7,7 +8,7 @@ import { SourceSet } from '../scope/sources.ts'
 import type { Expression } from '../tree/expression.ts'
 import type { Name } from '../tree/node.ts'
 import type { NamedWindow, Select, SelectItem } from '../tree/query.ts'
-import { isPlain, plainStar, starColumns } from './expand-star.ts'
+import { isPlain, plainStar, starColumns, structColumns } from './expand-star.ts'
 import { outputName } from './output-name.ts'
 import { planFrom } from './plan-from.ts'
 import { resolveName } from './resolve-name.ts'
@@ -62,10 +63,18 @@ function planItem(trace: Trace, item: SelectItem, scope: Scope, outputs: Relatio
     return
   }
   const into = new SourceSet()
-  traceExpression(trace, item.expression, { scope, into, use: null, policy })
-  trace.agenda.after(() =>
-    addOutput({ kind: 'column', key: named.key, name: named.text, sources: into.list(), span }, scope, outputs),
-  )
+  const { expression } = item
+  const value = expression.kind === 'Field' && isFieldStar(trace, expression) ? expression.operand : expression
+  traceExpression(trace, value, { scope, into, use: null, policy })
+  trace.agenda.after(() => {
+    if (isFieldStar(trace, item.expression)) outputs.push(...structColumns(trace, into.list(), span))
+    else addOutput({ kind: 'column', key: named.key, name: named.text, sources: into.list(), span }, scope, outputs)
+  })
+}
+
+/** `(x).*` */
+function isFieldStar(trace: Trace, expression: Expression): boolean {
+  return expression.kind === 'Field' && trace.tokens.code(expression.name) === K.STAR
 }
 
 function addOutput(column: Column, scope: Scope, outputs: RelationItem[]): void {

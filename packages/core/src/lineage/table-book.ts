@@ -32,6 +32,9 @@ export class TableBook {
 
   /** The table of a name as written, qualified as far as the defaults tell. */
   table(written: readonly NamePart[]): BaseTable {
+    const last = written[written.length - 1]
+    // Spark's format.`path`: the path is what is read.
+    if (last?.quoted && last.text.includes('/')) return this.#book([last])
     const isPlace = written.some((part) => /[/:]|^[@#]/.test(part.text))
     const missing = isPlace ? 0 : Math.max(0, this.#defaults.length - (written.length - 1))
     return this.#book(missing > 0 ? [...this.#defaults.slice(0, missing), ...written] : written)

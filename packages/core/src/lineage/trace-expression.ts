@@ -5,7 +5,7 @@ import { Rows } from '../scope/rows.ts'
 import type { Scope } from '../scope/scope.ts'
 import { type SourceSet, strongerKind } from '../scope/sources.ts'
 import { children } from '../tree/children.ts'
-import type { Call, Case, Expression, Lambda, WindowSpec } from '../tree/expression.ts'
+import type { Call, Case, Expression, Field, Lambda, Paren, Path, Subscript, WindowSpec } from '../tree/expression.ts'
 import type { Query } from '../tree/query.ts'
 import type { Node } from '../tree/tree.ts'
 import { aggregateFunctions } from './aggregate-functions.ts'
@@ -173,25 +173,26 @@ function lambda(trace: Trace, node: Lambda, at: Pending, pending: Pending[]): vo
   push(pending, at, [node.body], { locals: { keys, outer: at.locals } })
 }
 
-/** A path into a column keeps the column and remembers the way; a path into anything else is just a use of its parts. */
+/** A path into a column keeps the column and remembers the way; a path into anything else is a use of its parts. */
 function inside(trace: Trace, node: Expression, at: Pending, flow: Flow, pending: Pending[]): void {
   let operand: Expression = node
-  while (
-    operand.kind === 'Field' ||
-    operand.kind === 'Subscript' ||
-    operand.kind === 'Path' ||
-    operand.kind === 'Paren'
-  ) {
+  let path = ''
+  while (isStep(operand)) {
     if (operand.kind === 'Subscript') push(pending, at, operand.index)
-    operand = operand.kind === 'Paren' ? operand.expression : operand.operand
+    const inner: Expression = operand.kind === 'Paren' ? operand.expression : operand.operand
+    if (operand.kind !== 'Paren') path = trace.text({ at: inner.to, to: operand.to }) + path
+    operand = inner
   }
   if (operand.kind !== 'Name') {
     push(pending, at, [operand])
     return
   }
-  const { tokens } = trace
-  const path = tokens.text.slice(tokens.end(operand.to - 1), tokens.end(node.to - 1)).replace(/^[\s).:]+/, '')
-  const sources = withPath(resolveName(trace, operand, flow.scope, { policy: flow.policy, locals: at.locals }), path)
+  const resolved = resolveName(trace, operand, flow.scope, { policy: flow.policy, locals: at.locals })
+  const sources = withPath(resolved, path.replace(/^[.:]/, ''))
   flow.into?.add(sources, strongerKind(at.kind, 'transformation'))
   if (at.use) trace.record.uses(sources, at.use)
+}
+
+function isStep(node: Expression): node is Field | Subscript | Path | Paren {
+  return node.kind === 'Field' || node.kind === 'Subscript' || node.kind === 'Path' || node.kind === 'Paren'
 }

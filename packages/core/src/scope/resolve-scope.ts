@@ -30,9 +30,11 @@ const climbMax = 64
 /** The column that is meant, the innermost scope first; null if nothing is known that has it. */
 export function resolveColumn(scope: Scope, mention: ColumnMention, policy: OutputPolicy): Resolution | null {
   if (mention.keys.length > 1) {
-    for (const at of outward(scope)) {
-      const qualified = resolveQualified(at, mention)
-      if (qualified !== 'no-such-table') return qualified
+    for (const isNamed of [isVisibleAs, isTableCalled]) {
+      for (const at of outward(scope)) {
+        const qualified = resolveQualified(at, mention, isNamed)
+        if (qualified !== 'no-such-table') return qualified
+      }
     }
     if (!mention.mayBePath) return null
   }
@@ -54,9 +56,11 @@ export function guessColumn(scope: Scope, mention: ColumnMention): readonly Sour
 
 /** The FROM items that a qualifier (`t`, `s.t`) names in this scope or the next one around it. */
 export function itemsNamed(scope: Scope, keys: readonly string[]): readonly FromItem[] {
-  for (const at of outward(scope)) {
-    const items = at.items.filter((item) => isNamed(item, keys, keys.length))
-    if (items.length > 0) return items
+  for (const isNamed of [isVisibleAs, isTableCalled]) {
+    for (const at of outward(scope)) {
+      const items = at.items.filter((item) => isNamed(item, keys, keys.length))
+      if (items.length > 0) return items
+    }
   }
   return []
 }
@@ -95,7 +99,11 @@ function* outward(scope: Scope): Generator<Scope> {
 }
 
 /** Longest qualifier first: `a.b.c` is column c of a.b before it is field c of column b of a. */
-function resolveQualified(scope: Scope, mention: ColumnMention): Resolution | null | 'no-such-table' {
+function resolveQualified(
+  scope: Scope,
+  mention: ColumnMention,
+  isNamed: typeof isVisibleAs,
+): Resolution | null | 'no-such-table' {
   const { keys, texts, span } = mention
   for (let count = Math.min(keys.length - 1, 4); count > 0; count--) {
     const items = scope.items.filter((item) => isNamed(item, keys, count))
@@ -135,9 +143,14 @@ function known(column: Column): Found {
   return { sources: column.sources, certainty: 'known', candidates: 1 }
 }
 
-function isNamed(item: FromItem, keys: readonly string[], count: number): boolean {
+function isVisibleAs(item: FromItem, keys: readonly string[], count: number): boolean {
+  if (item.alias !== null) return count === 1 && item.alias === keys[0] && !item.isHidden
+  return isTableCalled(item, keys, count)
+}
+
+/** The name of a table that has an alias: most engines refuse it, and nothing else can be meant. */
+function isTableCalled(item: FromItem, keys: readonly string[], count: number): boolean {
   if (item.isHidden) return false
-  if (item.alias !== null) return count === 1 && item.alias === keys[0]
   const skipped = item.keys.length - count
   if (skipped < 0) return false
   for (let at = 0; at < count; at++) if (item.keys[skipped + at] !== keys[at]) return false
