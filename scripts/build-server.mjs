@@ -25,8 +25,9 @@ export async function buildServer() {
     chunkNames: 'chunk-[hash]',
     sourcemap: 'linked',
     sourcesContent: false,
-    minify: true,
-    keepNames: true,
+    // Names stay as they are: shorter ones start no faster, and traces can be read.
+    minifyWhitespace: true,
+    minifySyntax: true,
     legalComments: 'none',
     external,
     // Packages in CommonJS ask for `require` and `__dirname`, which a module does not have.

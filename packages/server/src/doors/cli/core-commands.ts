@@ -1,13 +1,14 @@
-import { type Analysis, analyze, catalogFromSchema, type Schema } from '@sql-query-manager/core'
-import type { LineAnswer } from './answer-lines.ts'
 import {
-  type FingerprintAnswer,
-  type LineageAnswer,
-  type LintAnswer,
-  type ParseAnswer,
-  type StatementsAnswer,
-  toLineageAnswer,
-} from './core-answers.ts'
+  type AnalyzeOptions,
+  analyze,
+  analyzeLineage,
+  analyzeStatements,
+  batchShape,
+  catalogFromSchema,
+  type Schema,
+} from '@sql-query-manager/core'
+import type { LineAnswer } from './answer-lines.ts'
+import type { FingerprintAnswer, LineageAnswer, LintAnswer, ParseAnswer, StatementsAnswer } from './core-answers.ts'
 import type { CoreCommandName } from './core-command-names.ts'
 import { printFingerprint, printLineage, printLint, printParse, printStatements } from './print-core.ts'
 
@@ -31,26 +32,31 @@ export interface CoreCommand {
 export const coreCommands: Readonly<Record<CoreCommandName, CoreCommand>> = {
   parse: defineCoreCommand(
     (request): ParseAnswer => {
-      const { status, statements, problems } = analyzeRequest(request)
+      const { sql, options } = readRequest(request)
+      const { status, statements, problems } = analyzeStatements(sql, options)
       return { id: idOf(request), status, statements, problems }
     },
     (answer, { isColoured }) => printParse(answer, isColoured),
   ),
   lineage: defineCoreCommand(
     (request, { perStatement }): LineageAnswer | StatementsAnswer => {
-      const { lineage, problems } = analyzeRequest(request)
-      return { id: idOf(request), ...toLineageAnswer(lineage, problems) }
+      const { sql, options } = readRequest(request)
+      const { lineage, perStatement: parts, problems } = analyzeLineage(sql, options)
+      if (!perStatement) return { id: idOf(request), ...batchShape(lineage), problems }
+      const statements = parts.map((part) => ({ span: part.span, ...batchShape(part.lineage) }))
+      return { id: idOf(request), statements, problems }
     },
     (answer, { isColoured }) =>
       'statements' in answer ? printStatements(answer, isColoured) : printLineage(answer, isColoured),
   ),
-  fingerprint: defineCoreCommand(
-    (request): FingerprintAnswer => ({ id: idOf(request), ...analyzeRequest(request).fingerprint }),
-    printFingerprint,
-  ),
+  fingerprint: defineCoreCommand((request): FingerprintAnswer => {
+    const { sql, options } = readRequest(request)
+    return { id: idOf(request), ...analyze(sql, options).fingerprint }
+  }, printFingerprint),
   lint: defineCoreCommand(
     (request): LintAnswer => {
-      const { findings, complexity } = analyzeRequest(request)
+      const { sql, options } = readRequest(request)
+      const { findings, complexity } = analyze(sql, options)
       return { id: idOf(request), findings, complexity }
     },
     (answer, { isColoured }) => printLint(answer, isColoured),
@@ -64,16 +70,17 @@ function defineCoreCommand<A extends LineAnswer>(
   return { answer, describe: (request, options) => print(answer(request, options), options) }
 }
 
-function analyzeRequest(request: CoreRequest): Analysis {
-  const { sql, dialect, schema, default_schema: defaultSchema } = request
+function readRequest(request: CoreRequest): { sql: string; options: AnalyzeOptions } {
+  const { sql, dialect: id, schema, default_schema: defaultSchema } = request
   if (typeof sql !== 'string') throw new Error('sql is missing or no text')
-  const id = typeof dialect === 'string' ? dialect : ''
-  if (defaultSchema !== undefined && defaultSchema !== null && typeof defaultSchema !== 'string') {
+  const dialect = typeof id === 'string' ? id : ''
+  if (defaultSchema !== undefined && defaultSchema !== null && !isText(defaultSchema)) {
     throw new Error('default_schema is no text')
   }
-  const known = schema === undefined || schema === null ? {} : schema
-  if (!isSchema(known)) throw new Error('schema is not of the form {table: {column: type}}')
-  return analyze(sql, { dialect: id, catalog: catalogFromSchema(known, { dialect: id, defaultSchema }) })
+  const plain = { dialect, defaultSchema: defaultSchema ?? null }
+  if (schema === undefined || schema === null) return { sql, options: plain }
+  if (!isSchema(schema)) throw new Error('schema is not of the form {table: {column: type}}')
+  return { sql, options: { ...plain, catalog: catalogFromSchema(schema, plain) } }
 }
 
 function isSchema(value: unknown): value is Schema {

@@ -1,4 +1,4 @@
-import type { Problem } from '@sql-query-manager/core'
+import type { BatchLineage, Problem } from '@sql-query-manager/core'
 import type { FingerprintAnswer, LineageAnswer, LintAnswer, ParseAnswer, StatementsAnswer } from './core-answers.ts'
 import { formatTable, plainText } from './format-table.ts'
 
@@ -15,8 +15,17 @@ export function printParse({ status, statements, problems }: ParseAnswer, isColo
   return sections([`status  ${status}`, rows.length > 0 ? formatTable(columns, rows, isColoured) : '', list(problems)])
 }
 
-export function printLineage(answer: Omit<LineageAnswer, 'id'>, isColoured: boolean): string {
-  const { tables_in, tables_out, columns, uses, unresolved, problems } = answer
+export function printLineage({ problems, ...lineage }: LineageAnswer, isColoured: boolean): string {
+  return sections([printShape(lineage, isColoured), list(problems)])
+}
+
+export function printStatements({ statements, problems }: StatementsAnswer, isColoured: boolean): string {
+  const parts = statements.map((part, index) => `statement ${index + 1}\n\n${printShape(part, isColoured)}`)
+  return sections([...parts, list(problems)])
+}
+
+function printShape(shape: BatchLineage, isColoured: boolean): string {
+  const { tables_in, tables_out, columns, uses, unresolved } = shape
   const lineage = columns.map(([target, sources]) => [target, sources.join(', ')])
   const used = uses.map(([column, clauses]) => [column, clauses.join(', ')])
   return sections([
@@ -24,14 +33,7 @@ export function printLineage(answer: Omit<LineageAnswer, 'id'>, isColoured: bool
     lineage.length > 0 ? formatTable([{ title: 'column' }, { title: 'comes from' }], lineage, isColoured) : '',
     used.length > 0 ? formatTable([{ title: 'also used' }, { title: 'to' }], used, isColoured) : '',
     unresolved.map(({ name, reason }) => `not resolved: ${plainText(name)} (${reason})`).join('\n'),
-    list(problems),
   ])
-}
-
-export function printStatements({ statements }: StatementsAnswer, isColoured: boolean): string {
-  return statements
-    .map((statement, index) => `statement ${index + 1}\n\n${printLineage(statement, isColoured)}`)
-    .join('\n\n')
 }
 
 export function printFingerprint({ fingerprint, family, normalized }: FingerprintAnswer): string {
