@@ -23,6 +23,7 @@ export const ansiData: DialectData = {
     nameStart: '',
     namePart: '$',
     digitsFirst: false,
+    numberSuffixes: false,
     atVariables: true,
   },
   words: ansiWords,

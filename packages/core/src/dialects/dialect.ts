@@ -26,6 +26,8 @@ export interface Lexing {
   namePart: string
   /** Names may start with digits: `2nd_quarter`. */
   digitsFirst: boolean
+  /** `10L`, `1Y`: a letter behind a number tells its type; only beside `digitsFirst`. */
+  numberSuffixes: boolean
   /** `@name` and `@@name` are variables: one token. */
   atVariables: boolean
 }

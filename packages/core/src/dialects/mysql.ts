@@ -20,6 +20,7 @@ export const mysqlData: DialectData = {
     nameStart: '$',
     namePart: '$',
     digitsFirst: true,
+    numberSuffixes: false,
     atVariables: true,
   },
   words: mysqlWords,

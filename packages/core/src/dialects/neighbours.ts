@@ -29,6 +29,7 @@ const hiveLexing: Partial<Lexing> = {
   stringQuotes: '\'"',
   backslashEscapes: true,
   digitsFirst: true,
+  numberSuffixes: true,
   stringPrefixes: 'rxb',
 }
 
@@ -51,7 +52,9 @@ const duckdbLike = (id: string) =>
 export const neighbours: readonly Dialect[] = [
   postgresLike('redshift', {
     words: ansiData.words,
-    rules: [...ansiData.rules, 'question-operator', 'lateral-alias'].filter((rule): rule is RuleName => rule !== 'lambda'),
+    rules: [...ansiData.rules, 'question-operator', 'lateral-alias'].filter(
+      (rule): rule is RuleName => rule !== 'lambda',
+    ),
   }),
   postgresLike('materialize', { rules: [...postgresData.rules, 'lambda', 'bracket-array', 'qualify'] }),
   postgresLike('risingwave', { rules: [...postgresData.rules, 'lambda', 'bracket-array', 'qualify'] }),

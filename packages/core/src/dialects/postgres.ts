@@ -20,6 +20,7 @@ export const postgresData: DialectData = {
     nameStart: '',
     namePart: '$',
     digitsFirst: false,
+    numberSuffixes: false,
     atVariables: false,
   },
   words: postgresWords,

@@ -20,6 +20,7 @@ export const sqliteData: DialectData = {
     nameStart: '',
     namePart: '$',
     digitsFirst: false,
+    numberSuffixes: false,
     atVariables: true,
   },
   words: sqliteWords,

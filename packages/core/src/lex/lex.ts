@@ -142,6 +142,7 @@ class Lexer {
     if (dialect.lexing.digitsFirst) {
       let i = start
       while (inName[text.charCodeAt(i)] === 1) i++
+      if (dialect.lexing.numberSuffixes && SUFFIXED.test(text.slice(start, i))) return this.emit(start, i, K.NUMBER)
       if (isDigitsName(text, start, i)) return this.emit(start, i, K.WORD)
     }
     return this.emit(start, scanNumberEnd(text, start), K.NUMBER)
@@ -240,9 +241,10 @@ function isInnerDot(text: string, i: number, dialect: Dialect): boolean {
 }
 
 const DIGITS_NAME = /\d+[A-Za-z_$\u0080-\uffff][\w$\u0080-\uffff]*/y
-const NUMBER_LIKE = /^(?:\d+e\d*|0x[0-9a-f]+|0b[01]+|\d+(?:l|s|y|d|f|bd))$/i
+const NUMBER_LIKE = /^(?:\d+e\d*|0x[0-9a-f]+|0b[01]+)$/i
+const SUFFIXED = /^\d+(?:l|s|y|d|f|bd)$/i
 
-/** `2nd`, `1a`: a name, unless it reads as a number: `1e5`, `0x1F`, `10L`. */
+/** `2nd`, `1a`: a name, unless it reads as a number: `1e5`, `0x1F`. */
 function isDigitsName(text: string, start: number, end: number): boolean {
   DIGITS_NAME.lastIndex = start
   const found = DIGITS_NAME.exec(text)

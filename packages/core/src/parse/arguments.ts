@@ -1,5 +1,6 @@
 import { K } from '../lex/codes.ts'
 import type { Argument, Call, Expression, Lambda } from '../tree/expression.ts'
+import { skipToComma } from './names.ts'
 import { parseExpressions, parseOrderBy } from './order-by.ts'
 import type { Parser } from './parser.ts'
 
@@ -30,7 +31,7 @@ function takeClause(p: Parser, call: Call): boolean {
       call.orderBy = parseOrderBy(p)
       return true
     case K.SEPARATOR:
-      if (p.peek(1) !== K.STRING && p.peek(1) !== K.PARAM) return false
+      if (p.peek(1) === K.COMMA || p.peek(1) === K.RPAREN || p.peek(1) === K.DOT) return false
       p.seek(at + 2)
       break
     case K.LIMIT:
@@ -48,7 +49,8 @@ function takeClause(p: Parser, call: Call): boolean {
       return true
     case K.USING:
       p.advance()
-      if (p.isAnyWord(p.code) && p.peek(1) === K.RPAREN) p.advance()
+      // A character set; DB2 and Teradata add words to it.
+      if (p.isAnyWord(p.code)) skipToComma(p)
       else addArguments(p, call)
       break
     case K.ON:

@@ -134,6 +134,10 @@ function fillJson(p: Parser, call: Call): void {
     call.args.push(takeWords(p, p.i + (isName ? 2 : 1)))
     if (isName && !p.accept(K.COMMA)) return
   }
+  if (p.code === K.DISTINCT) {
+    fillArguments(p, call)
+    return
+  }
   while (p.code !== K.RPAREN && p.code !== K.EOF) {
     const at = p.i
     if (p.code === K.KEY && p.peek(1) !== K.VALUE && p.peek(1) !== K.COMMA && p.peek(1) !== K.COLON) p.advance()

@@ -71,7 +71,19 @@ function isRoutine(object: string): boolean {
 function keepRoutine(p: Parser, node: CreateOther): void {
   const at = p.i
   skipRoutine(p)
-  if (p.i > at) node.rest = p.opaque(at, 'routine')
+  if (p.i === at) return
+  if (hasBody(p, at)) node.rest = p.opaque(at, 'routine')
+  else node.clauses.push({ kind: 'Clause', at, to: p.i, word: 'ROUTINE', expressions: [], calls: [] })
+}
+
+/** A routine may be declared without its body. */
+function hasBody(p: Parser, at: number): boolean {
+  for (let i = at; i < p.i; i++) {
+    const code = p.codeAt(i)
+    if (code === K.AS || code === K.BEGIN || code === K.RETURN || code === K.SELECT) return true
+    if (p.matchOf(i) > i) i = p.matchOf(i)
+  }
+  return false
 }
 
 /** `[CONCURRENTLY] [IF NOT EXISTS] name ON t USING gin (a, lower(b)) INCLUDE (c) WHERE d`. */

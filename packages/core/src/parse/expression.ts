@@ -90,7 +90,7 @@ function infixPower(p: Parser): number {
     case K.MOD:
     case K.XOR:
     case K.OVERLAPS:
-      return startsOperand(p, 1) ? power : 0
+      return !p.isName(code) || startsOperand(p, 1) ? power : 0
     default:
       return power
   }

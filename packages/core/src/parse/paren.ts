@@ -2,7 +2,7 @@ import { K } from '../lex/codes.ts'
 import type { Expression, Paren, Subquery } from '../tree/expression.ts'
 import type { Query } from '../tree/query.ts'
 import type { Parser } from './parser.ts'
-import { emptyQuery, fillQuery, startsQuery } from './query-start.ts'
+import { emptyQuery, fillQuery, isSetOperator, startsQuery } from './query-start.ts'
 
 interface Content {
   expression: Expression
@@ -66,7 +66,7 @@ function fillContent(p: Parser, content: Content): void {
   }
   const first = p.g.expression(p)
   content.expression = first
-  if (first.kind === 'Subquery' && goesOnAsQuery(p.code)) {
+  if (first.kind === 'Subquery' && goesOnAsQuery(p)) {
     content.query = p.g.queryRest(p, { kind: 'NestedQuery', at, to: first.to, query: first.query }, at)
     return
   }
@@ -89,12 +89,10 @@ function takeAlias(p: Parser): void {
   if (p.code === K.AS && p.has('struct')) p.seek(p.i + 2)
 }
 
-export function goesOnAsQuery(code: number): boolean {
-  switch (code) {
-    case K.UNION:
-    case K.EXCEPT:
-    case K.INTERSECT:
-    case K.MINUS:
+/** Whether what follows a query in brackets makes it the first arm, or the body, of a larger query. */
+export function goesOnAsQuery(p: Parser): boolean {
+  if (isSetOperator(p)) return true
+  switch (p.code) {
     case K.ORDER:
     case K.LIMIT:
     case K.OFFSET:

@@ -65,6 +65,11 @@ function fillIn(p: Parser, node: In): void {
     return
   }
   if (p.code === K.RPAREN) return
+  // PIVOT ... IN (ANY ORDER BY x) takes whatever values there are.
+  if (p.code === K.ANY && p.peek(1) !== K.LPAREN) {
+    while (p.code !== K.RPAREN && p.code !== K.EOF && p.code !== K.SEMICOLON) p.skipOne()
+    return
+  }
   do {
     const item = p.g.expression(p)
     node.list.push(item)

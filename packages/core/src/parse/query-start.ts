@@ -19,6 +19,17 @@ export function startsQuery(p: Parser, distance = 0): boolean {
   }
 }
 
+/** UNION, EXCEPT, MINUS or INTERSECT; with the rule, LEFT, FULL and INNER may stand before it. */
+export function isSetOperator(p: Parser): boolean {
+  return isOperator(p, K.UNION) || isOperator(p, K.EXCEPT) || isOperator(p, K.MINUS) || isOperator(p, K.INTERSECT)
+}
+
+export function isOperator(p: Parser, code: number): boolean {
+  if (p.code === code) return true
+  if (p.code !== K.LEFT && p.code !== K.FULL && p.code !== K.INNER) return false
+  return p.has('set-op-by-name') && (p.peek(1) === code || (p.peek(1) === K.OUTER && p.peek(2) === code))
+}
+
 /** A query that is filled in later: `fillQuery` replaces it. */
 export function emptyQuery(p: Parser): Query {
   return {

@@ -135,13 +135,14 @@ function parseCommonTable(p: Parser): CommonTable {
   if (p.peek(1) !== K.AS && p.peek(1) !== K.LPAREN && p.peek(1) !== K.USING && p.has('array-join'))
     return parseNamedValue(p, node)
   p.advance()
-  if (p.code === K.LPAREN) node.columns = parseWordList(p)
+  if (p.code === K.LPAREN && p.peek(1) !== K.SELECT) node.columns = parseWordList(p)
   if (p.code === K.USING && p.peek(1) === K.KEY) {
     p.seek(p.i + 2)
     p.skipGroup()
   }
-  if (p.code === K.LPAREN && p.peek(1) === K.SELECT) p.noteExpected('AS')
-  else p.expect(K.AS, 'AS')
+  // Spark lets AS out.
+  const isBare = p.code === K.LPAREN && p.peek(1) === K.SELECT && p.has('lateral-view')
+  if (!isBare) p.expect(K.AS, 'AS')
   if (p.code === K.NOT && p.peek(1) === K.MATERIALIZED) p.advance()
   p.accept(K.MATERIALIZED)
   if (p.code === K.LPAREN) p.group(node, fillCommonTable, K.RPAREN, '")"')

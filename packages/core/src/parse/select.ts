@@ -72,6 +72,7 @@ const MODIFIERS = new Set([
   'SQL_SMALL_RESULT',
   'SQL_BIG_RESULT',
   'SQL_BUFFER_RESULT',
+  'DISTINCTROW',
 ])
 
 function parseHead(p: Parser, node: Select): void {

@@ -2,7 +2,7 @@ import { K } from '../lex/codes.ts'
 import type { NestedQuery, QueryBody, SetOperator } from '../tree/query.ts'
 import { parseTableName } from './names.ts'
 import type { Parser } from './parser.ts'
-import { emptyQuery, fillQuery, startsQuery } from './query-start.ts'
+import { emptyQuery, fillQuery, isOperator, startsQuery } from './query-start.ts'
 import { parseFromFirst, parseSelect } from './select.ts'
 import { parseRows } from './values.ts'
 
@@ -32,14 +32,6 @@ function parseIntersections(p: Parser, first: QueryBody): QueryBody {
 
 function isUnion(p: Parser): boolean {
   return isOperator(p, K.UNION) || isOperator(p, K.EXCEPT) || isOperator(p, K.MINUS)
-}
-
-/** With the rule, LEFT, FULL, INNER may stand before the operator: the outer set operations. */
-function isOperator(p: Parser, code: number): boolean {
-  if (p.code === code) return true
-  if (!p.has('set-op-by-name')) return false
-  if (p.code !== K.LEFT && p.code !== K.FULL && p.code !== K.INNER) return false
-  return p.peek(1) === code || (p.peek(1) === K.OUTER && p.peek(2) === code)
 }
 
 function parseOperator(p: Parser): SetOperator {

@@ -176,7 +176,7 @@ function fillBracketed(p: Parser, content: Bracketed): void {
   content.tables = from
   const { first } = from
   if (from.joins.length > 0 || first.kind !== 'DerivedTable' || first.alias !== null || first.lateral) return
-  if (goesOnAsQuery(p.code) || p.code === K.RPAREN) {
+  if (goesOnAsQuery(p) || p.code === K.RPAREN) {
     content.query = p.g.queryRest(p, { kind: 'NestedQuery', at, to: first.to, query: first.query }, at)
   }
 }
@@ -222,7 +222,7 @@ function fillRowsFrom(p: Parser, calls: Call[]): void {
       return
     }
     calls.push(parseCall(p))
-    if (p.accept(K.AS)) parseWordList(p)
+    parseTableAlias(p)
   } while (p.accept(K.COMMA))
 }
 

@@ -167,7 +167,8 @@ function fillPivot(p: Parser, node: Clause): void {
     const expression = p.g.expression(p)
     if (expression.kind === 'Call') node.calls.push(expression)
     else node.expressions.push(expression)
-    if (p.accept(K.AS) || isBareTableAlias(p)) p.advance()
+    // Behind `m IN (...)` the next pivot column may follow without a comma.
+    if (p.accept(K.AS) || (expression.kind !== 'In' && isBareTableAlias(p))) p.advance()
     if (p.code === K.ORDER) for (const item of parseOrderBy(p)) node.expressions.push(item.expression)
     if (p.code === K.GROUP) p.seek(p.i + 2)
     else if (!p.accept(K.COMMA)) p.accept(K.FOR)

@@ -30,8 +30,11 @@ export function parseType(p: Parser): TypeName {
   parseName(p)
   for (;;) {
     if (p.code === K.LPAREN) p.skipGroup() || p.advance()
-    else if (p.code === K.LT && p.has('type-parameters')) skipAngles(p)
-    else if (p.code === K.LBRACKET) {
+    else if (p.code === K.LT && p.has('type-parameters')) {
+      skipAngles(p)
+      // `ARRAY<INT64>[1, 2]` is a value of the type, not a longer type.
+      break
+    } else if (p.code === K.LBRACKET) {
       if (!p.skipGroup()) break
     } else if (p.code === K.ARRAY) p.advance()
     else if (p.code === K.PERCENT && p.isWord(p.i + 1, 'TYPE')) p.seek(p.i + 2)
