@@ -21,14 +21,14 @@ export function lint(
   { script, tokens }: Pick<ParseResult, 'script' | 'tokens'>,
   { dialect, rules = allRules }: { dialect: string; rules?: readonly Rule[] },
 ): Finding[] {
-  const active = rules.filter((rule) => rule.dialects === 'all' || rule.dialects.includes(dialect))
-  const byKind = groupByKind(active)
+  const byKind = groupByKind(rules)
   const findings: Finding[] = []
   const ancestors: Node[] = []
   walk(script, {
     enter(node, parent) {
       for (const rule of byKind.get(node.kind) ?? []) {
-        if (findings.length < findingsMax) callByKind(rule.visit, node, contextOf(rule, node, parent))
+        const isActive = rule.dialects === 'all' || rule.dialects.includes(dialect)
+        if (isActive) callByKind(rule.visit, node, contextOf(rule, node, parent))
       }
       ancestors.push(node)
       return true
@@ -45,7 +45,9 @@ export function lint(
       parent,
       ancestors,
       edits: () => (rule.rewrite ? editsAt(rule.rewrite, node, { tokens, parent }) : []),
-      report: (place, message, fix) => findings.push(toFinding(rule, tokens, place, message, fix)),
+      report(place, message, fix) {
+        if (findings.length < findingsMax) findings.push(toFinding(rule, tokens, place, message, fix))
+      },
     }
   }
 }
@@ -55,14 +57,16 @@ function toFinding(rule: Rule, tokens: Tokens, place: Place, message: string, fi
   return fix === undefined ? finding : { ...finding, fix }
 }
 
+const grouped = new WeakMap<readonly Rule[], Map<string, Rule[]>>()
+
+/** The rules by kind of node that they look at; the same list is grouped once. */
 function groupByKind(rules: readonly Rule[]): Map<string, Rule[]> {
+  const known = grouped.get(rules)
+  if (known) return known
   const byKind = new Map<string, Rule[]>()
   for (const rule of rules) {
-    for (const kind of Object.keys(rule.visit)) {
-      const there = byKind.get(kind)
-      if (there) there.push(rule)
-      else byKind.set(kind, [rule])
-    }
+    for (const kind of Object.keys(rule.visit)) byKind.set(kind, [...(byKind.get(kind) ?? []), rule])
   }
+  grouped.set(rules, byKind)
   return byKind
 }
