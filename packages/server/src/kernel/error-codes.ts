@@ -39,6 +39,8 @@ export const errorCodes = {
   'analysis.timeout': { status: 503, title: 'The analysis took too long', detail: 'The text could not be analysed within {ms} ms.' },
   'route.not-found': { status: 404, title: 'No such address', detail: 'There is nothing at this address.' },
   'route.method': { status: 405, title: 'Method not allowed', detail: 'This address does not answer to this method.' },
+  'transport.unknown-host': { status: 421, title: 'Wrong host', detail: 'This server does not go by that name.', hint: 'Set SQM_PUBLIC_URL to the address that people use.' },
+  'transport.not-encrypted': { status: 403, title: 'TLS is needed', detail: 'This server answers over HTTPS only.', hint: 'Put a proxy that ends TLS in front, and name it in SQM_TRUSTED_PROXIES.' },
   'rate.limited': { status: 429, title: 'Too many requests', detail: 'Try again in {seconds} seconds.' },
   'server.overloaded': { status: 503, title: 'The server is busy', detail: 'Try again in a moment.' },
   'server.stopping': { status: 503, title: 'The server is stopping', detail: 'Try again in a moment.' },

@@ -1,0 +1,155 @@
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { createAccounts } from './actions/accounts.ts'
+import type { Action } from './actions/action.ts'
+import { createAnalyzer } from './actions/analyzer.ts'
+import { openUrl } from './actions/auth/open-link.ts'
+import { type LocalAccess, prepareBootstrap, prepareLocalUser } from './actions/auth/prepare-first-user.ts'
+import type { Services } from './actions/ctx.ts'
+import { actions } from './actions/index.ts'
+import { type LimitSizes, limitSizes } from './doors/http/call-limits.ts'
+import { openHttp } from './doors/http/open-http.ts'
+import { type Clock, systemClock } from './kernel/clock.ts'
+import { type Config, configExitCode, loadConfig, type Profile } from './kernel/config.ts'
+import { createLog, type Log } from './kernel/log.ts'
+import { deriveKey, Secret } from './kernel/secret.ts'
+import { ensureSecretKey, removeSecretFile, writeSecretFile } from './kernel/secret-files.ts'
+import { openStore } from './store/open-store.ts'
+import { StoreOpenError } from './store/store-open-error.ts'
+
+export interface RunningServer {
+  /** Where it listens, without a slash at the end. */
+  url: string
+  /** How people get in; for the terminal, never for the log. */
+  entry: Entry
+  /** Says "not ready", finishes what runs, closes the store. */
+  close(): Promise<void>
+}
+
+/** Local: the address of a one-time link. Strict: the file with the token of the first user, or nothing. */
+export type Entry =
+  | { kind: 'link'; url: string; token: string }
+  | { kind: 'bootstrap'; path: string }
+  | { kind: 'sign-in' }
+
+/** What tests and benches put in the place of the usual. */
+export interface ServerParts {
+  clock?: Clock
+  log?: Log
+  actions?: readonly Action[]
+  limits?: LimitSizes
+  webFolder?: string
+}
+
+/** The version that answers, logs and the OpenAPI document carry. */
+const version = '0.1.0'
+/** How long a balancer may need to see that this server is not ready any more. */
+const drainMs: Readonly<Record<Profile, number>> = { local: 0, strict: 1_000 }
+/** Requests that are not done by then are cut off. */
+const finishMs = 10_000
+
+/** Opens the store and all above it, and listens. Throws `StoreOpenError`, and what the system says of the address. */
+export async function startServer(config: Config, parts: ServerParts = {}): Promise<RunningServer> {
+  const clock = parts.clock ?? systemClock
+  const log = parts.log ?? createLog({ level: config.logLevel, version })
+  const secretKey = config.secretKey ?? ensureSecretKey(config.dataDir)
+  const store = await openStore({ dataDir: config.dataDir, log, clock })
+  const services: Services = {
+    store,
+    analyzer: createAnalyzer(),
+    accounts: createAccounts({ store, clock, config, secretKey }),
+    config,
+    clock,
+    log,
+  }
+  const lifecycle = { isStopping: false }
+  const app = await openHttp({
+    services,
+    lifecycle,
+    version,
+    actions: parts.actions ?? actions,
+    limits: parts.limits ?? limitSizes[config.profile],
+    webFolder: parts.webFolder ?? fileURLToPath(new URL('../../web/dist', import.meta.url)),
+    metricsToken: deriveKey(secretKey, 'metrics-token').toString('base64url'),
+  })
+  const local = config.profile === 'local' ? await prepareLocalUser(services) : null
+  const bootstrapPath = local === null ? await prepareBootstrap(services) : null
+  const url = await app.listen({ host: config.host, port: config.port })
+  if (local !== null) keepLocalToken(config, url, local)
+  log.info('server.started')
+  return {
+    url,
+    entry: toEntry(config.publicUrl ?? url, local, bootstrapPath),
+    async close() {
+      lifecycle.isStopping = true
+      log.info('server.stopping')
+      await wait(drainMs[config.profile])
+      const cut = setTimeout(() => app.server.closeAllConnections(), finishMs)
+      await app.close()
+      clearTimeout(cut)
+      if (local !== null) removeSecretFile(localTokenPath(config))
+      await services.analyzer.close()
+      await store.close()
+      log.info('server.stopped')
+    },
+  }
+}
+
+/** Runs a server in this process until a signal ends it; resolves to the exit code. People read standard error. */
+export async function runServer(options: { profile?: Profile } = {}): Promise<number> {
+  const loaded = loadConfig(options)
+  if (!loaded.ok) {
+    for (const { setting, message } of loaded.problems) say(`${setting} ${message}`)
+    return configExitCode
+  }
+  try {
+    const ending = nextSignal()
+    const server = await startServer(loaded.config)
+    say(greeting(server))
+    await ending
+    await server.close()
+    return 0
+  } catch (error) {
+    if (!(error instanceof StoreOpenError) && !isAddressFault(error)) throw error
+    say(error.message)
+    return 1
+  }
+}
+
+/** The first SIGTERM or SIGINT; a second one ends the process at once, as it does without a handler. */
+function nextSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve())
+  })
+}
+
+function isAddressFault(error: unknown): error is Error {
+  return error instanceof Error && 'syscall' in error && error.syscall === 'listen'
+}
+
+function toEntry(base: string, local: LocalAccess | null, bootstrapPath: string | null): Entry {
+  if (local !== null) return { kind: 'link', url: openUrl(base, local.openToken), token: local.token }
+  return bootstrapPath === null ? { kind: 'sign-in' } : { kind: 'bootstrap', path: bootstrapPath }
+}
+
+function greeting({ url, entry }: RunningServer): string {
+  const lines = [`SQL Query Manager listens on ${url}`]
+  if (entry.kind === 'link') lines.push(`Open it with this link, which works once: ${entry.url}`)
+  if (entry.kind === 'bootstrap') lines.push(`Register the first user with the token in ${entry.path}`)
+  return lines.join('\n')
+}
+
+/** For commands on this machine. A store in memory has no folder to leave it in. */
+function keepLocalToken(config: Config, url: string, { token }: LocalAccess): void {
+  if (config.dataDir === ':memory:') return
+  writeSecretFile(localTokenPath(config), new Secret(JSON.stringify({ url, token })))
+}
+
+function localTokenPath({ dataDir }: Config): string {
+  return join(dataDir, 'local-token')
+}
+
+function say(text: string): void {
+  process.stderr.write(`${text}\n`)
+}
