@@ -13,20 +13,24 @@ export interface SearchDocument {
   tags: readonly string[]
 }
 
-/** Writes the search rows of a query, in the transaction of its own; replaces those it had. */
-export async function indexQuery(db: Db, document: SearchDocument, { isNew }: { isNew: boolean }): Promise<void> {
+/**
+ * Writes the words of a query and replaces those it had. The second half comes back as work for the end of the transaction:
+ * FTS5 gathers words in memory until the next savepoint, so that those of many queries are sorted and stored at once.
+ */
+export async function indexQuery(
+  db: Db,
+  document: SearchDocument,
+  { isNew }: { isNew: boolean },
+): Promise<() => Promise<void>> {
+  const { workspaceId, title, sql: text, tables, tags } = document
   const row = isNew ? await addRow(db, document) : await findRow(db, document)
-  if (!isNew) await sql`delete from search_word where rowid = ${row}`.execute(db)
-  const words = {
-    title: foldText(document.title),
-    text: foldText(document.sql),
-    tables: foldText(document.tables.join(' ')),
-    tags: foldText(document.tags.join(' ')),
+  return async () => {
+    if (!isNew) await sql`delete from search_word where rowid = ${row}`.execute(db)
+    await sql`insert into search_word (rowid, title, sql, tables, tags, workspace) values (${row}, ${foldText(title)},
+      ${foldText(text)}, ${foldText(tables.join(' '))}, ${foldText(tags.join(' '))}, ${workspaceWord(workspaceId)})`.execute(
+      db,
+    )
   }
-  await sql`insert into search_word (rowid, title, sql, tables, tags, workspace) values
-    (${row}, ${words.title}, ${words.text}, ${words.tables}, ${words.tags}, ${workspaceWord(document.workspaceId)})`.execute(
-    db,
-  )
 }
 
 interface RowNumber {

@@ -28,13 +28,15 @@ const batchMs = 5
 export async function commitBatch(writer: Writer, jobs: readonly WriteJob[]): Promise<WriteReply[]> {
   const { connection, dictionary } = writer
   const replies: WriteReply[] = []
+  const late: Work[] = []
   const startedAt = performance.now()
   try {
     connection.execute('begin immediate')
     for (const job of jobs) {
-      replies.push(await runJob(writer, job))
+      replies.push(await runJob(writer, job, late))
       if (performance.now() - startedAt > batchMs) break
     }
+    for (const work of late) await work()
     connection.execute('commit')
     return replies
   } catch (error) {
@@ -45,12 +47,17 @@ export async function commitBatch(writer: Writer, jobs: readonly WriteJob[]): Pr
   }
 }
 
-async function runJob({ connection, dictionary }: Writer, job: WriteJob): Promise<WriteReply> {
+type Work = () => Promise<void>
+
+async function runJob({ connection, dictionary }: Writer, job: WriteJob, late: Work[]): Promise<WriteReply> {
+  const work: Work[] = []
+  const base = { db: connection.db, dictionary, beforeCommit: (added: Work) => work.push(added) }
   dictionary.begin()
   connection.execute('savepoint job')
   try {
-    const outputJson = await runWrite({ db: connection.db, dictionary }, job)
+    const outputJson = await runWrite(base, job)
     connection.execute('release job')
+    late.push(...work)
     return { ok: true, outputJson }
   } catch (error) {
     dictionary.undo()

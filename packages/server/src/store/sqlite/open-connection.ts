@@ -33,6 +33,8 @@ export function openConnection(path: string, options: ConnectionOptions): Connec
     'foreign_keys = ON',
     'temp_store = MEMORY',
     `cache_size = -${options.cacheSizeKb}`,
+    // Pages change many times before they are copied into the file: a longer log copies less.
+    'wal_autocheckpoint = 4000',
     'journal_size_limit = 67108864',
     `query_only = ${options.isReadOnly ? 'ON' : 'OFF'}`,
   ]

@@ -51,9 +51,9 @@ export async function deleteAnalysis({ db }: WriteScope, workspaceId: string, qu
   }
 }
 
-/** The search rows of a query from its current title, text, tables and tags. */
+/** Writes the words that a query is found by, together with those of other writes. */
 export async function writeSearchRows(
-  { db }: WriteScope,
+  scope: WriteScope,
   query: {
     workspaceId: string
     queryId: string
@@ -65,7 +65,8 @@ export async function writeSearchRows(
   options: { isNew: boolean },
 ): Promise<void> {
   const { facts, ...words } = query
-  await indexQuery(db, { ...words, tables: [...facts.tablesIn, ...facts.tablesOut] }, options)
+  const document = { ...words, tables: [...facts.tablesIn, ...facts.tablesOut] }
+  scope.beforeCommit(await indexQuery(scope.db, document, options))
 }
 
 type TableNames = Pick<StoredAnalysis, 'tablesIn' | 'tablesOut'>

@@ -6,11 +6,10 @@ import type { WriteScope } from './write.ts'
 
 /** The ids of `tables`, in order. Those never seen before are made, with the spelling given here. */
 export function tableIds(scope: WriteScope, workspaceId: string, tables: readonly StoredTable[]): Promise<string[]> {
-  const { db, context } = scope
+  const { db } = scope
   return resolveIds(scope, {
     wanted: tables.map((table) => ({
       workspace_id: workspaceId,
-      id: newId(context.nowMs),
       catalog_id: table.catalogId,
       schema_key: table.schemaKey,
       name_key: table.nameKey,
@@ -37,11 +36,10 @@ export function columnIds(
   workspaceId: string,
   { columns, tables }: { columns: readonly StoredColumn[]; tables: readonly string[] },
 ): Promise<string[]> {
-  const { db, context } = scope
+  const { db } = scope
   return resolveIds(scope, {
     wanted: columns.map((column) => ({
       workspace_id: workspaceId,
-      id: newId(context.nowMs),
       table_id: tableAt(tables, column.table),
       name_key: column.nameKey,
       name: column.name,
@@ -61,24 +59,25 @@ export function columnIds(
 type TableKey = Pick<DataTableTable, 'catalog_id' | 'schema_key' | 'name_key'>
 type ColumnKey = Pick<DataColumnTable, 'table_id' | 'name_key'>
 
-interface Resolution<Key, Row extends Key & { id: string }> {
+interface Resolution<Key, Row extends Key> {
   wanted: readonly Row[]
   keyOf: (row: Key) => string
   find: (rows: readonly Row[]) => Promise<(Key & { id: string })[]>
-  insert: (rows: readonly Row[]) => Promise<void>
+  insert: (rows: readonly (Row & { id: string })[]) => Promise<void>
 }
 
 /** Keys asked for in one statement. */
 const batchSize = 100
 
-async function resolveIds<Key, Row extends Key & { id: string }>(
-  { dictionary }: WriteScope,
+async function resolveIds<Key, Row extends Key>(
+  { dictionary, context }: WriteScope,
   { wanted, keyOf, find, insert }: Resolution<Key, Row>,
 ): Promise<string[]> {
+  const keys = wanted.map(keyOf)
   const ids = new Map<string, string>()
   const unknown = new Map<string, Row>()
-  for (const row of wanted) {
-    const key = keyOf(row)
+  for (const [index, row] of wanted.entries()) {
+    const key = keys[index] ?? ''
     const id = dictionary.get(key)
     if (id === undefined) unknown.set(key, row)
     else ids.set(key, id)
@@ -91,10 +90,10 @@ async function resolveIds<Key, Row extends Key & { id: string }>(
   for (const rows of batches([...unknown.values()])) {
     for (const row of await find(rows)) keep(keyOf(row), row.id)
   }
-  const made = [...unknown]
-  await insert(made.map(([, row]) => row))
-  for (const [key, row] of made) keep(key, row.id)
-  return wanted.map((row) => ids.get(keyOf(row)) ?? row.id)
+  const made = [...unknown].map(([key, row]) => ({ key, row: { ...row, id: newId(context.nowMs) } }))
+  await insert(made.map(({ row }) => row))
+  for (const { key, row } of made) keep(key, row.id)
+  return keys.map((key) => ids.get(key) ?? '')
 }
 
 function batches<T>(items: readonly T[]): T[][] {

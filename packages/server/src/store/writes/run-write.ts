@@ -23,7 +23,7 @@ const table: WriteTable = writes
  * same input, nothing runs and the stored output comes back; for another input, `idempotency.key-reused`.
  */
 export async function runWrite<N extends WriteName>(
-  base: Pick<WriteScope, 'db' | 'dictionary'>,
+  base: Pick<WriteScope, 'db' | 'dictionary' | 'beforeCommit'>,
   { name, input, context }: WriteJob<N>,
 ): Promise<string> {
   const scope: WriteScope = { ...base, context, audit: (note) => writeAudit(scope, note) }

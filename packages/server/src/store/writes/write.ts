@@ -20,6 +20,11 @@ export interface WriteScope {
   /** Ids of tables and columns that this writer has met; the store forgets those of a transaction that fails. */
   dictionary: DictionaryCache
   audit(note: AuditNote): Promise<void>
+  /**
+   * Work that is cheaper for many writes at once: runs in the same transaction, in order, just before its commit. Must not
+   * refuse anything: what it throws fails every write of the transaction.
+   */
+  beforeCommit(work: () => Promise<void>): void
 }
 
 /** A named write: plain JSON in and out, so that it can run in another thread. Throws AppError to undo everything. */
