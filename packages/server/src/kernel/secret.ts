@@ -81,8 +81,8 @@ function isPrintable(bytes: Buffer): boolean {
   return bytes.every((byte) => byte >= 0x20 && byte < 0x7f)
 }
 
-/** Base64 of random bytes has both cases and digits; a pass phrase seldom does. */
+/** Base64 of random bytes has letters of both cases (one in 10^9 has not); what people type often has one alone. */
 function isWords(text: string): boolean {
   const isHex = /^[0-9a-f]+$/i.test(text.trim())
-  return !isHex && !(/[a-z]/.test(text) && /[A-Z]/.test(text) && /[0-9+/_-]/.test(text))
+  return !isHex && !(/[a-z]/.test(text) && /[A-Z]/.test(text))
 }
