@@ -20,3 +20,18 @@ export function parseBench(size: TextSize, count: number): Bench {
     },
   }
 }
+
+/** One text of about 1 MB: a script of many statements. */
+export const parseLarge: Bench = {
+  name: 'parse-1mb',
+  setUp(isSmoke) {
+    const script = makeWorkload('mixed', isSmoke ? 10 : 2_200).join(';\n')
+    const { dialect } = findDialect('postgres')
+    return {
+      ...describeTexts('mixed', [script]),
+      run() {
+        parse(script, dialect)
+      },
+    }
+  },
+}

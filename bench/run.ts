@@ -44,7 +44,7 @@ function describe(
 ): string {
   const parts = [`${formatUs(figure.cpuUsPerOperation)} CPU per ${load.operation}`]
   if (load.bytes > 0) parts.push(`${formatNumber(load.bytes / load.operations / figure.cpuUsPerOperation)} MB/s`)
-  parts.push(`ratio ${figure.ratio.toPrecision(3)}${compare(name, figure)}`)
+  parts.push(`ratio ${formatNumber(figure.ratio)}${compare(name, figure)}`)
   return `${name.padEnd(20)} ${parts.join(', ')}; ${load.dataset}`
 }
 
@@ -52,7 +52,7 @@ function compare(name: string, figure: Figure): string {
   const before = stored[name]
   if (before === undefined || values.smoke) return ''
   const percent = Math.round((figure.ratio / before.ratio - 1) * 100)
-  return ` (${percent > 0 ? '+' : ''}${percent} % since the stored ${before.ratio.toPrecision(3)})`
+  return ` (${percent > 0 ? '+' : ''}${percent} % since the stored ${formatNumber(before.ratio)})`
 }
 
 function formatUs(us: number): string {

@@ -19,7 +19,8 @@ export function makeWorkload(size: TextSize, count: number, seed = 1): string[] 
 /** What a load says of these texts. */
 export function describeTexts(size: TextSize, texts: readonly string[]) {
   const bytes = texts.reduce((sum, text) => sum + text.length, 0)
-  const dataset = `${texts.length.toLocaleString('en')} ${size} texts, ${Math.round(bytes / 1024).toLocaleString('en')} kB`
+  const [count, sizeKb] = [texts.length, Math.round(bytes / 1024)].map((value) => value.toLocaleString('en'))
+  const dataset = `${count} ${size} ${texts.length === 1 ? 'text' : 'texts'}, ${sizeKb} kB`
   return { dataset, operation: 'text', operations: texts.length, bytes }
 }
 

@@ -36,7 +36,7 @@ export const rooms: readonly Room[] = [
   core('tree', 'tree/', ['facts', 'dialect', 'lex']),
   core('parse', 'parse/', ['facts', 'dialect', 'lex', 'tree']),
   core('dialects', 'dialects/', reading),
-  core('scope', 'scope/', reading),
+  core('scope', 'scope/', [...reading, 'dialects']),
   core('lineage', 'lineage/', [...reading, 'scope']),
   core('fingerprint', 'fingerprint/', reading),
   core('complexity', 'complexity/', reading),

@@ -13,8 +13,14 @@ export function printShape(words: ShapeWords, marks: Marks): string {
   return printer.text()
 }
 
-const closers = new Set([',', ')', ']', ';', '.', '::'])
-const openers = new Set(['(', '[', '.', '::'])
+/** Whether a word stands close to the one before it, or to the one behind it. */
+function closesUp(text: string): boolean {
+  return text.length === 1 ? ',)];.'.includes(text) : text === '::'
+}
+
+function opensUp(text: string): boolean {
+  return text.length === 1 ? '([.'.includes(text) : text === '::'
+}
 
 class ShapePrinter implements ShapeWriter {
   readonly #marks: Marks
@@ -34,8 +40,7 @@ class ShapePrinter implements ShapeWriter {
 
   word(index: number, text: string): void {
     const last = this.#words[this.#words.length - 1] ?? ''
-    const isTight =
-      closers.has(text) || openers.has(last) || (this.#marks.has(index, MARK.TIGHT) && canTouch(last, text))
+    const isTight = closesUp(text) || opensUp(last) || (this.#marks.has(index, MARK.TIGHT) && canTouch(last, text))
     this.#isTight.push(isTight)
     this.#words.push(text)
   }
@@ -70,7 +75,12 @@ class ShapePrinter implements ShapeWriter {
   }
 
   text(): string {
-    return this.#words.map((word, i) => (i === 0 || this.#isTight[i] ? word : ` ${word}`)).join('')
+    let text = ''
+    for (let i = 0; i < this.#words.length; i++) {
+      if (i > 0 && this.#isTight[i] !== true) text += ' '
+      text += this.#words[i]
+    }
+    return text
   }
 }
 

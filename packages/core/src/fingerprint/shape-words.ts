@@ -1,4 +1,4 @@
-import { K } from '../lex/codes.ts'
+import { FIRST_KEYWORD, K, KEYWORDS, OPERATORS } from '../lex/codes.ts'
 import type { Tokens } from '../lex/tokens.ts'
 import type { LocalName } from './local-names.ts'
 import { MARK, type Marks } from './marks.ts'
@@ -27,14 +27,26 @@ export function shapeWords(tokens: Tokens, marks: Marks): ShapeWords {
   return words
 }
 
+/** Keywords and operators as they are written, by code: no need to cut them out of the text. */
+const fixedWords: (string | undefined)[] = []
+for (const [text, code] of OPERATORS) fixedWords[code] = text
+KEYWORDS.forEach((word, i) => {
+  fixedWords[FIRST_KEYWORD + i] = word.toLowerCase()
+})
+
 function wordOf(tokens: Tokens, marks: Marks, index: number): string {
   const code = tokens.code(index)
+  const isKept = marks.has(index, MARK.KEEP)
+  if (!isKept && (marks.has(index, MARK.LITERAL) || isLiteral(code))) return '?'
+  const fixed = fixedWords[code]
+  if (fixed !== undefined) return fixed
   const text = tokens.textOf(index)
-  if (code === K.QUOTED) return text
-  if (marks.has(index, MARK.KEEP)) return code === K.STRING ? text : text.toLowerCase()
-  const isLiteral = marks.has(index, MARK.LITERAL) || code === K.NUMBER || code === K.STRING || code === K.PARAM
-  if (isLiteral) return '?'
+  if (code === K.QUOTED || code === K.STRING) return text
   const lower = text.toLowerCase()
   // A real name that looks like a numbered one.
-  return code === K.WORD && /^[tcw]\d+$/.test(lower) ? `"${lower}"` : lower
+  return lower.length < 8 && /^[tcw]\d+$/.test(lower) ? `"${lower}"` : lower
+}
+
+function isLiteral(code: number): boolean {
+  return code === K.NUMBER || code === K.STRING || code === K.PARAM
 }

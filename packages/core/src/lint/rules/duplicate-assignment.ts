@@ -11,7 +11,7 @@ export const duplicateAssignment = defineRule({
     why: 'A column can have one new value: most engines refuse the statement, others let the last one win.',
     bad: "update orders set status = 'paid', total = 1, status = 'sent' where order_id = 7",
     good: "update orders set status = 'sent', total = 1 where order_id = 7",
-    traps: ['update orders o join lines l on l.order_id = o.order_id set o.total = 1, l.total = 2'],
+    traps: ['update orders set total = net + tax, tax = total - net where order_id = 7'],
   },
   visit: {
     Update: ({ set }, context) => reportTwice(set, context),

@@ -9,7 +9,10 @@ export const eqNull = defineRule({
     why: 'A comparison with NULL is never true; IS NULL or IS NOT NULL was meant. Mending it changes the rows.',
     bad: 'select order_id from orders where shipped_at = null',
     good: 'select order_id from orders where shipped_at is null',
-    traps: ['update orders set shipped_at = null where order_id = 7', 'select order_id from orders where a <=> null'],
+    traps: [
+      'update orders set shipped_at = null where order_id = 7',
+      'select order_id from orders where a is distinct from null',
+    ],
   },
   visit: {
     Compare(compare, { report }) {
