@@ -3,9 +3,6 @@ import type { Place } from '../tree/node.ts'
 import type { SelectItem } from '../tree/query.ts'
 import type { Trace, Word } from './trace.ts'
 
-/** Longer texts of expressions without a name are cut. */
-const lettersMax = 120
-
 /** The name of an output column: its alias, else the last name in a plain path to a column, else its text. */
 export function outputName(trace: Trace, item: SelectItem): Word {
   const alias = trace.word(item.alias)
@@ -21,6 +18,5 @@ function pathName(trace: Trace, expression: Expression): Word | null {
 
 function textName(trace: Trace, place: Place): Word {
   const text = trace.text(place)
-  const name = text.length > lettersMax ? `${text.slice(0, lettersMax - 1)}…` : text
-  return { text: name, key: name }
+  return { text, key: text }
 }

@@ -35,7 +35,8 @@ export function planCopy(trace: Trace, copy: Copy, scope: Scope): void {
 }
 
 function place(trace: Trace, location: Opaque): BaseTable {
-  const text = trace.text(location)
+  const [start, end] = trace.span(location)
+  const text = trace.tokens.text.slice(start, end)
   const quote = text[0] ?? ''
   const isQuoted = text.length > 1 && (quote === "'" || quote === '"') && text.endsWith(quote)
   return trace.tables.place(isQuoted ? text.slice(1, -1) : text)

@@ -1,6 +1,7 @@
+import type { FromItem } from '../scope/from-items.ts'
 import type { Column } from '../scope/relation.ts'
 import { findAmong } from '../scope/resolve-scope.ts'
-import type { FromItem, Scope } from '../scope/scope.ts'
+import type { Scope } from '../scope/scope.ts'
 import { SourceSet } from '../scope/sources.ts'
 import type { From, Join } from '../tree/table.ts'
 import { planTable } from './plan-table.ts'
@@ -16,21 +17,15 @@ export function planFrom(trace: Trace, from: From, scope: Scope): void {
 
 function planJoin(trace: Trace, join: Join, scope: Scope): void {
   const { agenda } = trace
-  const before = scope.items.length
+  const before = scope.items.all.length
   planTable(trace, join.table, scope, join.type === 'apply' || join.type === 'outer-apply')
+  const isOneSided = join.type === 'semi' || join.type === 'anti'
   agenda.after(() => {
-    const right = scope.items.slice(before)
-    const sides = {
-      left: scope.items.slice(0, before),
-      right,
-      isOneSided: join.type === 'semi' || join.type === 'anti',
-    }
-    if (join.using) mergeNamed(trace, join.using, scope, sides)
-    if (join.natural) mergeCommon(trace, join, scope, sides)
+    if (join.using || join.natural) mergeColumns(trace, join, scope, { before, isOneSided })
     if (join.on) traceExpression(trace, join.on, { scope, into: null, use: 'join', policy: 'last' })
-    if (!sides.isOneSided) return
+    if (!isOneSided) return
     agenda.after(() => {
-      for (const item of right) item.isHidden = true
+      for (const item of scope.items.all.slice(before)) item.isHidden = true
     })
   })
 }
@@ -40,6 +35,13 @@ interface Sides {
   readonly right: readonly FromItem[]
   /** A semi or anti join: no value comes from the right. */
   readonly isOneSided: boolean
+}
+
+function mergeColumns(trace: Trace, join: Join, scope: Scope, at: { before: number; isOneSided: boolean }): void {
+  const left = scope.items.all.slice(0, at.before)
+  const sides = { left, right: scope.items.all.slice(at.before), isOneSided: at.isOneSided }
+  if (join.using) mergeNamed(trace, join.using, scope, sides)
+  else mergeCommon(trace, join, scope, sides)
 }
 
 function mergeNamed(trace: Trace, columns: readonly number[], scope: Scope, sides: Sides): void {

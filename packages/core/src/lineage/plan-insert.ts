@@ -37,7 +37,7 @@ export function planInsert(trace: Trace, insert: Insert, outer: Scope, rows: Row
 export function targetScope(trace: Trace, target: Insert['target'], table: BaseTable, outer: Scope): Scope {
   const scope = innerScope(outer)
   const alias = trace.word(target.alias?.name ?? -1)
-  scope.items.push({ alias: alias?.key ?? null, keys: table.keys, relation: new BaseRelation(table), isHidden: false })
+  scope.items.add({ alias: alias?.key ?? null, keys: table.keys, relation: new BaseRelation(table) })
   return scope
 }
 
@@ -60,11 +60,11 @@ function planConflict(
   place: { table: BaseTable; inserted: readonly RelationItem[]; own: Scope },
 ): void {
   const scope = innerScope(place.own.parent, place.own.tables)
-  scope.items.push(...place.own.items)
+  for (const item of place.own.items.all) scope.items.add(item)
   const isKnown = place.inserted.some((item) => item.kind === 'column')
   const span = trace.span(node)
   const relation = new Rows(isKnown ? place.inserted : [{ kind: 'any', sources: [], span }])
-  scope.items.push({ alias: trace.key({ text: 'excluded', quoted: false }), keys: [], relation, isHidden: false })
+  scope.items.add({ alias: trace.key({ text: 'excluded', quoted: false }), keys: [], relation })
   planAssignments(trace, node.set, scope, () => place.table)
   const conditions = [node.targetWhere, node.where].filter((condition) => condition !== null)
   trace.agenda.after(() =>

@@ -51,7 +51,7 @@ function planAction(trace: Trace, action: MergeAction, scope: Scope, table: Base
 /** All columns of the source, by name. */
 function sourceItems(trace: Trace, place: MergeAction, scope: Scope): RelationItem[] {
   const span = trace.span(place)
-  return scope.items.slice(1).flatMap((item) => [...item.relation.items(span)])
+  return scope.items.all.slice(1).flatMap((item) => [...item.relation.items(span)])
 }
 
 function planInsertValues(trace: Trace, action: MergeInsert, scope: Scope, table: BaseTable): void {

@@ -16,7 +16,7 @@ import { traceExpression } from './trace-expression.ts'
 /** What PIVOT and UNPIVOT make of a relation. */
 export function planPivot(trace: Trace, clause: Clause, relation: Relation, done: (pivoted: Relation) => void): void {
   const scope = innerScope(null)
-  scope.items.push({ alias: null, keys: [], relation, isHidden: false })
+  scope.items.add({ alias: null, keys: [], relation })
   if (clause.word === 'PIVOT') pivot(trace, clause, { scope, relation }, done)
   else unpivot(trace, clause, { scope, relation }, done)
 }
@@ -161,6 +161,10 @@ class Pivoted implements Relation {
 
   find(key: string, name: string, span: Span): Found {
     return this.#rows.find(key, name, span) ?? { sources: this.#aggregated, certainty: 'any', candidates: 1 }
+  }
+
+  names(key: string): boolean {
+    return this.#rows.names(key)
   }
 
   guess(): null {

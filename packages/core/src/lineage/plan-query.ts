@@ -94,6 +94,6 @@ function planArms(trace: Trace, node: SetOperation, scope: Scope, rows: Rows, wa
 
 function outputScope(rows: Rows, outer: Scope): Scope {
   const scope = innerScope(outer)
-  scope.items.push({ alias: null, keys: [], relation: rows, isHidden: false })
+  scope.items.add({ alias: null, keys: [], relation: rows })
   return scope
 }

@@ -18,7 +18,7 @@ export function planTableFunction(trace: Trace, table: TableFunction, scope: Sco
     const sources = behind(into.list(), 'transformation')
     const rows = new Rows(functionItems(trace, table, sources))
     const alias = table.alias && trace.word(table.alias.name)
-    scope.items.push({ alias: alias?.key ?? null, keys: [], relation: rows, isHidden: false })
+    scope.items.add({ alias: alias?.key ?? null, keys: [], relation: rows })
   })
 }
 

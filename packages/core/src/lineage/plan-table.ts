@@ -54,7 +54,7 @@ export function addItem(
 ): void {
   const alias = name.alias && trace.word(name.alias.name)
   const renamed = name.alias ? renamedBy(trace, relation, name.alias) : relation
-  scope.items.push({ alias: alias?.key ?? null, keys: name.keys, relation: renamed, isHidden: false })
+  scope.items.add({ alias: alias?.key ?? null, keys: name.keys, relation: renamed })
 }
 
 /** A relation with the column names of an alias. */
@@ -82,9 +82,9 @@ function planReference(trace: Trace, table: TableRef, scope: Scope): void {
 /** `FROM t AS x, x.items AS i`: the elements of an array column of a table to the left, not a table. */
 function arrayElements(trace: Trace, table: TableRef, scope: Scope): Relation | null {
   const { name } = table
-  if (name.parts.length < 2 || scope.items.length === 0) return null
+  if (name.parts.length < 2 || scope.items.all.length === 0) return null
   const qualifier = trace.key(partText(trace.tokens, name, 0))
-  if (!scope.items.some((item) => item.alias === qualifier)) return null
+  if (!scope.items.all.some((item) => item.alias === qualifier)) return null
   const sources = behind(resolveName(trace, name, scope, { policy: 'last', locals: null }), 'transformation')
   const span = trace.span(table)
   const word = (table.alias && trace.word(table.alias.name)) ?? trace.lastPart(name)
@@ -118,7 +118,7 @@ function planGroup(trace: Trace, group: JoinGroup, scope: Scope): void {
   agenda.next(() => trace.plans.from(group.tables, inner))
   agenda.next(() => {
     const span = trace.span(group)
-    const rows = new Rows(inner.items.flatMap((item) => [...item.relation.items(span)]))
+    const rows = new Rows(inner.items.all.flatMap((item) => [...item.relation.items(span)]))
     addItem(trace, rows, { alias: group.alias, keys: [] }, scope)
   })
 }
@@ -153,7 +153,7 @@ function planTail(
   })
   trace.agenda.after(() => {
     const last = alias ? renamedBy(trace, relation, alias) : relation
-    scope.items.push({ alias: name?.key ?? null, keys: start.keys, relation: last, isHidden: false })
+    scope.items.add({ alias: name?.key ?? null, keys: start.keys, relation: last })
   })
 }
 

@@ -61,7 +61,7 @@ function planDeleteIn(trace: Trace, node: Delete, scope: Scope, rows: Rows): voi
     written.push(same ?? target)
     if (same) continue
     const relation = new BaseRelation(target.table)
-    scope.items.push({ alias: target.alias, keys: target.table.keys, relation, isHidden: false })
+    scope.items.add({ alias: target.alias, keys: target.table.keys, relation })
   }
   if (from) agenda.after(() => planFrom(trace, from, scope))
   if (where) agenda.after(() => filter(trace, where, scope))

@@ -5,10 +5,11 @@ import type { Tokens } from '../lex/tokens.ts'
 import { BaseRelation } from '../scope/base-relation.ts'
 import type { BaseColumn, BaseTable } from '../scope/base-table.ts'
 import type { Catalog } from '../scope/catalog.ts'
+import type { FromItem } from '../scope/from-items.ts'
 import type { Relation, RelationItem } from '../scope/relation.ts'
 import { itemsNamed } from '../scope/resolve-scope.ts'
 import type { Rows } from '../scope/rows.ts'
-import { type FromItem, findNamedTable, type Scope } from '../scope/scope.ts'
+import { findNamedTable, type Scope } from '../scope/scope.ts'
 import { nameParts, partText, wordText } from '../tree/names.ts'
 import type { Name, Place } from '../tree/node.ts'
 import type { Query } from '../tree/query.ts'
@@ -18,6 +19,9 @@ import type { Delete, Insert, Merge, Update } from '../tree/write.ts'
 import { Agenda } from './agenda.ts'
 import { StatementRecord } from './statement-record.ts'
 import { TableBook } from './table-book.ts'
+
+/** Longer texts of expressions are cut. */
+const lettersMax = 120
 
 /** What an analysis is given beside its text. */
 export interface Surroundings {
@@ -83,10 +87,12 @@ export class Trace {
     return spanOf(this.tokens, place)
   }
 
-  /** The text of a node on one line. */
+  /** The text of a node on one line, cut where it is long. */
   text(place: Place): string {
     const [start, end] = this.span(place)
-    return this.tokens.text.slice(start, end).replace(/\s+/g, ' ')
+    // Nested texts are asked for level by level: taking all of each would be quadratic.
+    const text = this.tokens.text.slice(start, Math.min(end, start + 4 * lettersMax)).replace(/\s+/g, ' ')
+    return text.length > lettersMax ? `${text.slice(0, lettersMax - 1)}…` : text
   }
 
   key(part: NamePart): string {
@@ -124,7 +130,7 @@ export class Trace {
 
   /** The FROM items that a star covers. */
   starItems(qualifier: Name | null, scope: Scope): readonly FromItem[] {
-    if (!qualifier) return scope.items.filter((item) => !item.isHidden)
+    if (!qualifier) return scope.items.all.filter((item) => !item.isHidden)
     return itemsNamed(
       scope,
       nameParts(this.tokens, qualifier).map((part) => this.key(part)),

@@ -21,6 +21,10 @@ export class BaseRelation implements Relation {
     return { sources: this.#sources(key, name, span), certainty: 'open', candidates: 1 }
   }
 
+  names(key: string): boolean {
+    return this.#known?.find(key) !== undefined
+  }
+
   guess(key: string, name: string, span: Span): readonly Source[] {
     return behind(this.#sources(key, name, span), 'identity', 0.5)
   }

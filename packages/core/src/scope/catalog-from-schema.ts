@@ -2,7 +2,7 @@ import type { Dialect } from '../dialects/dialect.ts'
 import { foldName } from '../dialects/fold-name.ts'
 import { findDialect } from '../dialects/index.ts'
 import type { NamePart } from '../facts.ts'
-import type { Catalog, CatalogTable } from './catalog.ts'
+import type { Catalog, CatalogColumn, CatalogTable } from './catalog.ts'
 
 /** `{ table: { column: type } }`; a table is `table`, `schema.table` or `catalog.schema.table`. */
 export type Schema = Readonly<Record<string, Readonly<Record<string, string>>>>
@@ -20,7 +20,7 @@ export function catalogFromSchema(
   const index = new Map<string, CatalogTable[]>()
   for (const [name, columns] of Object.entries(schema)) {
     const parts = name.split('.')
-    const table = { name: parts, columns: Object.entries(columns).map(([column, type]) => ({ name: column, type })) }
+    const table = new SchemaTable(parts, columns)
     for (const key of lastPartKeys(parts, dialect)) {
       const met = index.get(key)
       if (met) met.push(table)
@@ -30,6 +30,23 @@ export function catalogFromSchema(
   return {
     defaultSchema,
     table: (parts) => findTable(index, parts, defaultSchema, dialect),
+  }
+}
+
+/** Columns are listed at need: most texts read few tables of a big schema. */
+class SchemaTable implements CatalogTable {
+  readonly name: readonly string[]
+  readonly #types: Readonly<Record<string, string>>
+  #columns: readonly CatalogColumn[] | null = null
+
+  constructor(name: readonly string[], types: Readonly<Record<string, string>>) {
+    this.name = name
+    this.#types = types
+  }
+
+  get columns(): readonly CatalogColumn[] {
+    this.#columns ??= Object.entries(this.#types).map(([name, type]) => ({ name, type }))
+    return this.#columns
   }
 }
 

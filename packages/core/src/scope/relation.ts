@@ -6,6 +6,8 @@ import type { Source } from './sources.ts'
 export interface Relation {
   /** Null: it certainly has no such column. `name` and `span` are those of the mention. */
   find(key: string, name: string, span: Span): Found | null
+  /** It names a column of this key itself: `find` would give certainty `known`. */
+  names(key: string): boolean
   /** Where a column that it certainly does not have would be: a base table may have changed since. Else null. */
   guess(key: string, name: string, span: Span): readonly Source[] | null
   /** What a star stands for; `span` is that of the star. */

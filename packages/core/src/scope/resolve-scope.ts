@@ -1,6 +1,7 @@
 import type { Span } from '../facts.ts'
+import type { FromItem } from './from-items.ts'
 import { type Column, type Found, itemSources } from './relation.ts'
-import type { FromItem, Scope } from './scope.ts'
+import type { Scope } from './scope.ts'
 import { type Source, SourceSet } from './sources.ts'
 
 /** A column name as mentioned: its parts as written and folded. */
@@ -26,6 +27,9 @@ export interface Resolution {
 
 /** Scopes that a name is looked for, from the inside out: nobody correlates over more levels. */
 const climbMax = 64
+/** FROM items that a column without qualifier is looked for in, and tables that it is said to be of at most. */
+const itemsMax = 1000
+const candidatesMax = 64
 
 /** The column that is meant, the innermost scope first; null if nothing is known that has it. */
 export function resolveColumn(scope: Scope, mention: ColumnMention, policy: OutputPolicy): Resolution | null {
@@ -49,7 +53,7 @@ export function resolveColumn(scope: Scope, mention: ColumnMention, policy: Outp
 export function guessColumn(scope: Scope, mention: ColumnMention): readonly Source[] | null {
   const { keys, texts, span } = mention
   const before = keys.length - 1
-  const items = before > 0 ? itemsNamed(scope, keys.slice(0, before)) : scope.items.filter((item) => !item.isHidden)
+  const items = before > 0 ? itemsNamed(scope, keys.slice(0, before)) : scope.items.all.filter((item) => !item.isHidden)
   const [only] = items
   return only && items.length === 1 ? only.relation.guess(keys[before] ?? '', texts[before] ?? '', span) : null
 }
@@ -58,7 +62,7 @@ export function guessColumn(scope: Scope, mention: ColumnMention): readonly Sour
 export function itemsNamed(scope: Scope, keys: readonly string[]): readonly FromItem[] {
   for (const isNamed of [isVisibleAs, isTableCalled]) {
     for (const at of outward(scope)) {
-      const items = at.items.filter((item) => isNamed(item, keys, keys.length))
+      const items = at.items.maybeNamed(keys[keys.length - 1] ?? '').filter((item) => isNamed(item, keys, keys.length))
       if (items.length > 0) return items
     }
   }
@@ -67,22 +71,24 @@ export function itemsNamed(scope: Scope, keys: readonly string[]): readonly From
 
 /** What the columns of this name among some FROM items are, those that are certain before the others. */
 export function findAmong(items: readonly FromItem[], key: string, name: string, span: Span): Found | null {
-  let best: Found[] = []
-  for (const item of items) {
+  const seen = items.length > itemsMax ? items.slice(0, itemsMax) : items
+  const naming = seen.filter((item) => !item.isHidden && item.relation.names(key))
+  const [only] = naming
+  if (only && naming.length === 1) return only.relation.find(key, name, span)
+  const open: Found[] = []
+  let any: Found | null = null
+  for (const item of only ? naming : seen) {
     const found = item.isHidden ? null : item.relation.find(key, name, span)
-    if (!found) continue
-    const rank = best[0] ? certainties[found.certainty] - certainties[best[0].certainty] : 0
-    if (rank > 0) best = [found]
-    else if (rank === 0) best.push(found)
+    if (found?.certainty === 'any') any ??= found
+    else if (found) open.push(found)
+    if (open.length === candidatesMax) break
   }
-  return best.length === 1 ? (best[0] ?? null) : together(best)
+  return together(open) ?? any
 }
-
-const certainties = { any: 0, open: 1, known: 2 } as const
 
 function together(found: readonly Found[]): Found | null {
   const [first] = found
-  if (!first) return null
+  if (!first || found.length === 1) return first ?? null
   const candidates = found.reduce((sum, each) => sum + each.candidates, 0)
   const sources = new SourceSet()
   for (const each of found) sources.add(each.sources, 'identity', 1 / Math.min(candidates, 4))
@@ -92,7 +98,7 @@ function together(found: readonly Found[]): Found | null {
 function* outward(scope: Scope): Generator<Scope> {
   let climbed = 0
   for (let at: Scope | null = scope; at && climbed < climbMax; at = at.parent) {
-    if (at.items.length === 0 && at.outputs.size === 0) continue
+    if (at.items.all.length === 0 && at.outputs.size === 0) continue
     yield at
     climbed++
   }
@@ -106,7 +112,7 @@ function resolveQualified(
 ): Resolution | null | 'no-such-table' {
   const { keys, texts, span } = mention
   for (let count = Math.min(keys.length - 1, 4); count > 0; count--) {
-    const items = scope.items.filter((item) => isNamed(item, keys, count))
+    const items = scope.items.maybeNamed(keys[count - 1] ?? '').filter((item) => isNamed(item, keys, count))
     if (items.length === 0) continue
     const found = findAmong(items, keys[count] ?? '', texts[count] ?? '', span)
     return found && { found, path: pathFrom(texts, count + 1) }
@@ -122,7 +128,7 @@ function resolveFirstPart(scope: Scope, mention: ColumnMention, policy: OutputPo
   const merged = scope.merged.get(key)
   const certain = (policy === 'first' && output) || merged
   if (certain) return { found: known(certain), path }
-  const found = findAmong(scope.items, key, texts[0] ?? '', span)
+  const found = findAmong(scope.items.all, key, texts[0] ?? '', span)
   if (found?.certainty === 'known') return { found, path }
   if (output && (policy !== 'last' || !found)) return { found: known(output), path }
   const row = wholeRow(scope, key, span)
@@ -132,7 +138,7 @@ function resolveFirstPart(scope: Scope, mention: ColumnMention, policy: OutputPo
 
 /** The alias of a FROM item used as a value: all its columns. */
 function wholeRow(scope: Scope, key: string, span: Span): Found | null {
-  const item = scope.items.find((each) => each.alias === key && !each.isHidden)
+  const item = scope.items.maybeNamed(key).find((each) => each.alias === key && !each.isHidden)
   if (!item || item.relation.find(key, key, span)?.certainty === 'open') return null
   const sources = new SourceSet()
   for (const each of item.relation.items(span)) sources.add(itemSources(each), 'transformation')

@@ -19,6 +19,10 @@ export class Rows implements Relation {
     this.#index = null
   }
 
+  names(key: string): boolean {
+    return this.#named(key).length > 0
+  }
+
   guess(): null {
     return null
   }

@@ -1,3 +1,4 @@
+import { FromItems } from './from-items.ts'
 import type { Column, Relation } from './relation.ts'
 import type { Source } from './sources.ts'
 
@@ -5,7 +6,7 @@ import type { Source } from './sources.ts'
 export interface Scope {
   /** Around it: for correlated subqueries. Null outermost. */
   readonly parent: Scope | null
-  readonly items: FromItem[]
+  readonly items: FromItems
   /** Columns that USING and NATURAL made one. */
   readonly merged: Map<string, Column>
   /** Output columns named so far. */
@@ -13,16 +14,6 @@ export interface Scope {
   /** Named windows. */
   readonly windows: Map<string, readonly Source[]>
   readonly tables: NamedTables | null
-}
-
-/** One thing in FROM. Where it has an alias, that is its only name. */
-export interface FromItem {
-  readonly alias: string | null
-  /** Folded parts of the table's name, qualified as far as known. */
-  readonly keys: readonly string[]
-  readonly relation: Relation
-  /** The right side of a semi or anti join: seen in ON only. */
-  isHidden: boolean
 }
 
 /** The CTEs that are visible, innermost WITH first. A map grows as the CTEs of its WITH are read in order. */
@@ -33,7 +24,7 @@ export interface NamedTables {
 
 /** An empty scope inside another. */
 export function innerScope(parent: Scope | null, tables = parent?.tables ?? null): Scope {
-  return { parent, items: [], merged: new Map(), outputs: new Map(), windows: new Map(), tables }
+  return { parent, items: new FromItems(), merged: new Map(), outputs: new Map(), windows: new Map(), tables }
 }
 
 /** The CTE of this name, or null. */

@@ -1,0 +1,50 @@
+import type { Relation } from './relation.ts'
+
+/** One thing in FROM. Where it has an alias, that is its only name. */
+export interface FromItem {
+  readonly alias: string | null
+  /** Folded parts of the table's name, qualified as far as known. */
+  readonly keys: readonly string[]
+  readonly relation: Relation
+  /** The right side of a semi or anti join: seen in ON only. */
+  isHidden: boolean
+}
+
+/** Above this many items a search goes through an index. */
+const scanMax = 16
+
+/** What stands in FROM, left to right. */
+export class FromItems {
+  readonly #all: FromItem[] = []
+  #byName: Map<string, FromItem[]> | null = null
+
+  get all(): readonly FromItem[] {
+    return this.#all
+  }
+
+  add(item: Omit<FromItem, 'isHidden'>): void {
+    const { alias, keys, relation } = item
+    const added = { alias, keys, relation, isHidden: false }
+    this.#all.push(added)
+    if (this.#byName) index(this.#byName, added)
+  }
+
+  /** All that may go by this name, as alias or as last part of a table's name; others may be among them. */
+  maybeNamed(key: string): readonly FromItem[] {
+    if (this.#all.length <= scanMax) return this.#all
+    if (!this.#byName) {
+      this.#byName = new Map()
+      for (const item of this.#all) index(this.#byName, item)
+    }
+    return this.#byName.get(key) ?? []
+  }
+}
+
+function index(byName: Map<string, FromItem[]>, item: FromItem): void {
+  for (const key of new Set([item.alias, item.keys[item.keys.length - 1] ?? null])) {
+    if (key === null) continue
+    const met = byName.get(key)
+    if (met) met.push(item)
+    else byName.set(key, [item])
+  }
+}
