@@ -28,7 +28,14 @@ export function readFigures(): StoredFigures {
 
 /** Keeps the stored figures of the benches that were not run this time. */
 export function saveFigures(measured: StoredFigures['benches']): void {
-  const benches = { ...readFigures().benches, ...measured }
+  const rounded = Object.entries(measured).map(([name, { cpuUsPerOperation, ratio, dataset }]) => {
+    return [name, { cpuUsPerOperation: round(cpuUsPerOperation), ratio: round(ratio), dataset }] as const
+  })
+  const benches = { ...readFigures().benches, ...Object.fromEntries(rounded) }
   const sorted = Object.fromEntries(Object.entries(benches).sort(([a], [b]) => (a < b ? -1 : 1)))
   writeFileSync(file, `${JSON.stringify({ machine: thisMachine(), benches: sorted }, null, 2)}\n`)
+}
+
+function round(value: number): number {
+  return Number(value.toPrecision(4))
 }

@@ -1,6 +1,6 @@
 import { type Import, importsOf } from './imports.ts'
 import { packageRooms, type Room, rooms } from './rules.ts'
-import type { Source, Violation } from './source.ts'
+import { isTestPath, type Source, type Violation } from './source.ts'
 
 /** Floors, packages, own index, circles. Tests may import what they like, except that nothing imports a test. */
 export function checkImports(sources: readonly Source[]): Violation[] {
@@ -42,7 +42,7 @@ function checkOutside(room: Room, entry: Import): Problem | null {
 function checkOwn(path: string, room: Room, entry: Import, target: string): Problem | null {
   const ownIndex = `${path.split('/').slice(0, 3).join('/')}/index.ts`
   if (target === ownIndex) return { rule: 'own-index', detail: 'imports the index of its own package' }
-  if (/\.test\.tsx?$/.test(target)) return { rule: 'imports-test', detail: `imports ${target}` }
+  if (isTestPath(target)) return { rule: 'imports-test', detail: `imports ${target}` }
   const below = roomOf(target)
   if (below !== null && (below.name === room.name || room.imports.includes(below.name))) return null
   return { rule: 'floors', detail: `${room.name} may not import ${entry.specifier} (${below?.name ?? 'no room'})` }

@@ -69,6 +69,11 @@ const plants: readonly { rule: string; bad: Files; good: Files }[] = [
     good: { 'packages/core/src/lex/a.ts': `import { b } from './b.ts'` },
   },
   {
+    rule: 'imports-test',
+    bad: { 'packages/core/src/lex/a.ts': `import { b } from './test-support/b.ts'` },
+    good: { 'packages/core/src/lex/test-support/a.ts': `import { readFileSync } from 'node:fs'` },
+  },
+  {
     rule: 'no-room',
     bad: { 'packages/server/src/cellar/a.ts': '' },
     good: { 'packages/server/src/kernel/a.ts': '' },

@@ -29,7 +29,12 @@ export function readSources(root: string): Source[] {
 export function toSource(path: string, text: string): Source {
   const kind = path.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS
   const tree = ts.createSourceFile(path, text, ts.ScriptTarget.ES2023, true, kind)
-  return { path, text, tree, isTest: /\.test\.tsx?$/.test(path) }
+  return { path, text, tree, isTest: isTestPath(path) }
+}
+
+/** Tests, and what only tests use. */
+export function isTestPath(path: string): boolean {
+  return /\.test\.tsx?$/.test(path) || path.includes('/test-support/')
 }
 
 /** Line of a node, from 1. */

@@ -118,7 +118,8 @@ function parseMergeUpdate(p: Parser): MergeAction {
 function parseMergeInsert(p: Parser): MergeAction {
   const at = p.i
   p.advance()
-  const insert = { kind: 'MergeInsert' as const, at, to: p.i, columns: null, values: [] as Expression[], star: true }
+  const values: Expression[] = []
+  const insert = { kind: 'MergeInsert' as const, at, to: p.i, columns: null, values, star: true }
   if (p.accept(K.STAR) || (p.code === K.ROW && p.peek(1) !== K.LPAREN && p.accept(K.ROW))) return { ...insert, to: p.i }
   const columns = p.code === K.LPAREN ? parseNameList(p) : null
   if (p.code === K.OVERRIDING) p.seek(p.i + 3)

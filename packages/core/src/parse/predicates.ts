@@ -201,7 +201,8 @@ function parseQuantified(p: Parser): Expression {
     node.to = p.i
     return node
   }
-  const row = { kind: 'Row' as const, at, to: at, items: [] as Expression[] }
+  const items: Expression[] = []
+  const row = { kind: 'Row' as const, at, to: at, items }
   p.group(row, fillItems, K.RPAREN, '")"')
   row.to = p.i
   return row
