@@ -140,7 +140,7 @@ export const ${camelCase(name)} = defineAction({
 }
 
 function connectorText(name: string): string {
-  return `import { defineConnector } from '../connector.ts'
+  return `import { defineConnector, type SourceText } from '../connector.ts'
 
 /** Say where the texts come from, and what their native ids are. */
 export const ${camelCase(name)} = defineConnector({
@@ -148,12 +148,16 @@ export const ${camelCase(name)} = defineConnector({
   summary: 'Say what it reads: ${words(name)}.',
   location: 'a place',
   open: (location) => ({
-    async *read({ signal }) {
+    async *read({ since, signal }) {
       signal.throwIfAborted()
-      throw new Error(\`nothing reads \${location} yet\`)
+      yield* await readTexts(location, since)
     },
   }),
 })
+
+async function readTexts(location: string, since: string | null): Promise<SourceText[]> {
+  throw new Error(\`nothing reads \${location} after \${since} yet\`)
+}
 `
 }
 

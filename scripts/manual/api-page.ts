@@ -20,7 +20,7 @@ export function apiPage(version: string): string {
       .map(({ path, method, operation }) => [
         `\`${method.toUpperCase()} ${path}\``,
         operation.summary,
-        statuses(operation),
+        successes(operation),
         needs(operation),
       ])
     return `## ${tag}\n\n${markdownTable(['operation', 'does', 'answers', 'needs'], rows)}`
@@ -36,8 +36,11 @@ ${sections.join('\n\n')}
 `
 }
 
-function statuses({ responses }: Operation): string {
-  return Object.keys(responses).join(', ')
+/** The refusals are many and stand in the document itself. */
+function successes({ responses }: Operation): string {
+  return Object.keys(responses)
+    .filter((status) => status < '400')
+    .join(', ')
 }
 
 function needs(operation: Operation): string {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -38,16 +38,16 @@ describe('npm run new', () => {
       const before = readFileSync(join(copy, list), 'utf8')
       const { status, stderr } = run(kind, example)
       expect({ kind, status, stderr }).toEqual({ kind, status: 0, stderr: '' })
-      made.push(...files.map(({ path }) => path.replace('{name}', example)), list)
+      made.push(...files.map(({ path }) => path.replace('{name}', example)))
       expect(readFileSync(join(copy, list), 'utf8').length).toBeGreaterThan(before.length)
     }
-    for (const project of ['packages/core', 'packages/server']) {
-      const { stdout } = spawnSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', project], {
-        cwd: copy,
-        encoding: 'utf8',
-      })
-      expect(stdout.split('\n').filter((line) => made.some((path) => line.startsWith(path)))).toEqual([])
-    }
+    const project = { extends: './tsconfig.base.json', compilerOptions: { types: ['node'] }, files: made }
+    writeFileSync(join(copy, 'tsconfig.json'), JSON.stringify(project))
+    const { stdout } = spawnSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', '.'], {
+      cwd: copy,
+      encoding: 'utf8',
+    })
+    expect(stdout.split('\n').filter((line) => made.some((path) => line.startsWith(path)))).toEqual([])
   })
 
   test('refuses bad names, files that exist, and kinds that do not, and writes nothing', () => {

@@ -44,6 +44,7 @@ test('the tour with sqm does what the README says', () => {
 
 test('the tour with curl does what the README says, and so does a change', () => {
   const change = `
+echo
 id=$(curl -sS "$api/queries?table=orders" -H "$auth" | node -pe 'JSON.parse(require("fs").readFileSync(0)).items[0].id')
 for try in 1 2; do
   curl -sS -o answer.json -w '%{http_code}\\n' -X PATCH "$api/queries/$id" -H 'If-Match: "1.0"' -H "$json" -H "$auth" -d '{"sql":"select 2"}'

@@ -153,3 +153,29 @@ test('says what is wrong in one line, and ends with 1 or 2', async () => {
     expect(ended.stderr).not.toContain('    at ')
   }
 })
+
+test('on the host, prints a link for a new password, while no server runs', async () => {
+  const account = { email: 'ana@example.org', password: 'a new horse battery' }
+  const running = await sqm(['admin', 'reset-password', account.email])
+  expect(running).toMatchObject({ code: 1, stdout: '' })
+  await server.stop()
+  expect(await sqm(['admin', 'reset-password', 'nobody@example.org'])).toMatchObject({ code: 1, stdout: '' })
+  const { code, stdout } = await sqm(['admin', 'reset-password', account.email])
+  expect(code).toBe(0)
+  const token = stdout.trim().split('#token=')[1]
+  server = await startServer(place)
+  const send = (path: string, body: object) =>
+    fetch(`${server.url}/api/v1/auth/${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+  expect((await send('reset-password', { token, new_password: account.password })).status).toBe(204)
+  expect((await send('login', account)).status).toBe(200)
+})
+
+test('ends with the exit code of the server that could not start', async () => {
+  const { code, stderr } = await runSqm(['serve'], { env: { ...place.env, SQM_NONSENSE: '1' } })
+  expect(code).toBe(78)
+  expect(stderr).toContain('SQM_NONSENSE')
+})

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { createAccounts } from './actions/accounts.ts'
 import type { Action } from './actions/action.ts'
 import { createAnalyzer } from './actions/analyzer.ts'
+import { makeResetLink } from './actions/auth/make-reset-link.ts'
 import { openUrl } from './actions/auth/open-link.ts'
 import { type LocalAccess, prepareBootstrap, prepareLocalUser } from './actions/auth/prepare-first-user.ts'
 import type { Services } from './actions/ctx.ts'
@@ -12,7 +13,7 @@ import { type LimitSizes, limitSizes } from './doors/http/call-limits.ts'
 import { openHttp } from './doors/http/open-http.ts'
 import { type Clock, systemClock } from './kernel/clock.ts'
 import { type Config, configExitCode, loadConfig, type Profile } from './kernel/config.ts'
-import { createLog, type Log } from './kernel/log.ts'
+import { createLog, type Log, silentLog } from './kernel/log.ts'
 import { deriveKey, Secret } from './kernel/secret.ts'
 import { ensureSecretKey, removeSecretFile, writeSecretFile } from './kernel/secret-files.ts'
 import { openStore } from './store/open-store.ts'
@@ -98,14 +99,11 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
 
 /** Runs a server in this process until a signal ends it; resolves to the exit code. People read standard error. */
 export async function runServer(options: { profile?: Profile } = {}): Promise<number> {
-  const loaded = loadConfig(options)
-  if (!loaded.ok) {
-    for (const { setting, message } of loaded.problems) say(`${setting} ${message}`)
-    return configExitCode
-  }
+  const config = loadConfigAloud(options)
+  if (config === null) return configExitCode
   try {
     const ending = nextSignal()
-    const server = await startServer(loaded.config)
+    const server = await startServer(config)
     say(greeting(server))
     await ending
     await server.close()
@@ -115,6 +113,39 @@ export async function runServer(options: { profile?: Profile } = {}): Promise<nu
     say(error.message)
     return 1
   }
+}
+
+/**
+ * Opens the store for a moment and prints the address where the user of this e-mail sets a new password; resolves to
+ * the exit code. Needs the data folder for itself: not while a server runs on it.
+ */
+export async function printResetLink(email: string): Promise<number> {
+  const config = loadConfigAloud()
+  if (config === null) return configExitCode
+  try {
+    const store = await openStore({ dataDir: config.dataDir, log: silentLog, clock: systemClock })
+    const link = await makeResetLink({ store, clock: systemClock, config }, email)
+    await store.close()
+    if (link === null) {
+      say(`There is no user ${email}`)
+      return 1
+    }
+    const base = config.publicUrl ?? `http://${config.host}:${config.port}`
+    process.stdout.write(`${base}/reset#token=${link.token}\n`)
+    return 0
+  } catch (error) {
+    if (!(error instanceof StoreOpenError)) throw error
+    say(error.message)
+    return 1
+  }
+}
+
+/** null after saying everything that is wrong with the settings. */
+function loadConfigAloud(options: { profile?: Profile } = {}): Config | null {
+  const loaded = loadConfig(options)
+  if (loaded.ok) return loaded.config
+  for (const { setting, message } of loaded.problems) say(`${setting} ${message}`)
+  return null
 }
 
 /** The first SIGTERM or SIGINT; a second one ends the process at once, as it does without a handler. */

@@ -14,6 +14,7 @@ async function runOther(): Promise<number> {
   const { runCli } = await import('./doors/cli/run-cli.ts')
   return runCli([name, ...args], {
     startServer: async (options) => (await import('./main.ts')).runServer(options),
+    printResetLink: async (email) => (await import('./main.ts')).printResetLink(email),
     readFolder: async function* (folder) {
       const { folder: connector } = await import('./connectors/ingest/folder.ts')
       yield* connector.open(folder).read({ since: null, signal: new AbortController().signal })

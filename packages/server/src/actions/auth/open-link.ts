@@ -14,7 +14,7 @@ export const openLink = defineAction({
   errors: ['auth.forbidden'],
   example: {},
   http: { method: 'POST', path: '/auth/open-link', status: 201 },
-  cli: { path: ['open'] },
+  cli: { path: ['open'], shows: ['url', 'expires_at'] },
   run: async (ctx) => {
     // Elsewhere a token of half an hour must not become a session of a month.
     if (ctx.config.profile !== 'local')

@@ -42,7 +42,11 @@ export const listQueries = defineAction({
   errors: ['input.bad-cursor', 'catalog.not-found'],
   example: { limit: 20, table: 'orders', sort: '-created' },
   http: { method: 'GET', path: '/queries' },
-  cli: { path: ['list'], args: ['q'] },
+  cli: {
+    path: ['list'],
+    args: ['q'],
+    shows: ['id', 'title', 'dialect', 'tables_in', 'tables_out', 'tags', 'updated_at'],
+  },
   run: async (ctx, input) => {
     const { actor, store } = ctx
     const { q, cursor, limit, sort, fields, trash } = input

@@ -14,7 +14,7 @@ export const listMembers = defineAction({
   errors: [],
   example: {},
   http: { method: 'GET', path: '/workspaces/current/members' },
-  cli: { path: ['member', 'list'] },
+  cli: { path: ['member', 'list'], shows: ['user.id', 'user.name', 'user.email', 'role', 'joined_at'] },
   run: async ({ store, actor }) => {
     const members = await store.read((db) => readMembers(db, actor.workspaceId))
     const items = members.map(({ userId, email, name, role, joinedAt }) => ({

@@ -1,9 +1,9 @@
 /** The commands that need core alone, with what they do; `core-commands.ts` holds the commands themselves. */
 export const coreCommandSummaries = {
-  parse: 'Says what statements a SQL text holds and what is wrong with it.',
-  lineage: 'Says which tables and columns a SQL text reads and writes.',
-  fingerprint: 'Gives the fingerprint and the family of a SQL text.',
-  lint: 'Says what rules notice in a SQL text, and how complex it is.',
+  parse: 'Say what statements a SQL text holds and what is wrong with it',
+  lineage: 'Say which tables and columns a SQL text reads and writes',
+  fingerprint: 'Give the fingerprint and the family of a SQL text',
+  lint: 'Say what rules notice in a SQL text, and how complex it is',
 } as const satisfies Record<string, string>
 
 export type CoreCommandName = keyof typeof coreCommandSummaries

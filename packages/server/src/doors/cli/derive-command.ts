@@ -52,15 +52,22 @@ function isRequired(schema: JsonSchema, name: string): boolean {
   return schema.required?.includes(name) ?? false
 }
 
-function describe({ description, default: initial }: JsonSchema): string {
-  const parts = [typeof description === 'string' ? description : '', initial === undefined ? '' : `default: ${initial}`]
-  return parts.filter((part) => part !== '').join(' ')
+function describe(field: JsonSchema): string {
+  const { description, default: initial } = field
+  return [
+    typeof description === 'string' ? description : '',
+    field.type === 'array' ? 'May be given more than once.' : '',
+    isLongText(field) ? '@path reads a file, - standard input.' : '',
+    typeof initial === 'string' || typeof initial === 'number' ? (initial === '' ? '' : `(default: ${initial})`) : '',
+  ]
+    .filter((part) => part !== '')
+    .join(' ')
 }
 
 function toOptions(name: string, field: JsonSchema, required: boolean): Option[] {
   const word = name.replaceAll('_', '-')
   // A flag takes no value, which could swallow the argument behind it.
-  if (field.type === 'boolean') return [new Option(`--${word}`, describe(field)), new Option(`--no-${word}`)]
+  if (field.type === 'boolean') return [new Option(`--${word}`, describe(field)), new Option(`--no-${word}`).hideHelp()]
   return [toOption(`--${word}`, field, required)]
 }
 
@@ -95,11 +102,14 @@ function readJson(value: string): unknown {
 }
 
 function readText(value: unknown, field: JsonSchema): unknown {
-  if (typeof value !== 'string' || field.type !== 'string') return value
-  const isLong = field.maxLength === undefined && field.enum === undefined && field.format === undefined
-  if (!isLong) return value
+  if (typeof value !== 'string') return value
+  if (!isLongText(field)) return value
   if (value === '-') return readFile(0)
   return value.startsWith('@') ? readFile(value.slice(1)) : value
+}
+
+function isLongText({ type, maxLength, enum: choices, format }: JsonSchema): boolean {
+  return type === 'string' && maxLength === undefined && choices === undefined && format === undefined
 }
 
 function readFile(path: string | number): string {

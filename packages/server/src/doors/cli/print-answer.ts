@@ -55,8 +55,10 @@ function plainFields(answer: unknown): string[] {
   return Object.entries(answer).flatMap(([name, value]) => (isPlain(value) ? [name] : []))
 }
 
+/** Short enough for a cell: no object but one that has a name. */
 function isPlain(value: unknown): boolean {
-  return Array.isArray(value) ? value.every((entry) => !isRecord(entry)) : !isRecord(value)
+  if (Array.isArray(value)) return value.every(isPlain)
+  return !isRecord(value) || typeof value.name === 'string'
 }
 
 function valueAt(value: unknown, path: string): unknown {

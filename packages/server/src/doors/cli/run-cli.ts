@@ -11,6 +11,8 @@ import { newCommand, runDerived } from './shared-options.ts'
 /** What the CLI is handed by the program, since a door may not reach it. */
 export interface CliParts {
   startServer: ServerStarter
+  /** Opens the store itself and resolves to the exit code. */
+  printResetLink: (email: string) => Promise<number>
   readFolder: FolderReader
 }
 
@@ -19,9 +21,13 @@ export interface CliParts {
  * failed, 2 where it was called wrongly. Answers go to standard output, all else to standard error.
  */
 export async function runCli(args: readonly string[], parts: CliParts): Promise<number> {
+  let exitCode = 0
+  const program = createProgram(parts, (code) => {
+    exitCode = code
+  })
   try {
-    await createProgram(parts).parseAsync([...args], { from: 'user' })
-    return 0
+    await program.parseAsync([...args], { from: 'user' })
+    return exitCode
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
     if (!(error instanceof CliFailure)) throw error
@@ -30,19 +36,29 @@ export async function runCli(args: readonly string[], parts: CliParts): Promise<
   }
 }
 
-/** The whole tree of commands; also what the manual is made from. */
-export function createProgram({ startServer, readFolder }: CliParts): Command {
+/** The whole tree of commands; also what the manual is made from. `end` is told the exit code of a program that has run. */
+export function createProgram(parts: CliParts, end: (exitCode: number) => void): Command {
+  const { startServer, printResetLink, readFolder } = parts
   const program = newCommand('sqm', 'Keeps a team’s SQL: versions, lineage to the column, search.')
-  for (const command of createServeCommands(startServer)) program.addCommand(command)
+  for (const command of createServeCommands(startServer, end)) program.addCommand(command)
   program.addCommand(createLoginCommand()).addCommand(createLogoutCommand()).addCommand(createSaveCommand(readFolder))
   for (const action of actions) {
     if (action.cli === undefined) continue
     const parent = action.cli.path.slice(0, -1).reduce(findOrAddGroup, program)
     parent.addCommand(deriveCommand(action, runDerived))
   }
+  program.addCommand(
+    newCommand('admin', 'For whoever owns the data folder').addCommand(createResetCommand(printResetLink, end)),
+  )
   // These run before this file is even loaded; they stand here to be found in the help.
   for (const [name, summary] of Object.entries(coreCommandSummaries)) program.addCommand(newCommand(name, summary))
   return program
+}
+
+function createResetCommand(printResetLink: CliParts['printResetLink'], end: (exitCode: number) => void): Command {
+  return newCommand('reset-password', 'Print a link that sets a new password; the server must not run meanwhile')
+    .argument('<email>', 'of the account')
+    .action(async (email: string) => end(await printResetLink(email)))
 }
 
 function findOrAddGroup(parent: Command, name: string): Command {

@@ -20,13 +20,18 @@ export function newCommand(name: string, summary: string): Command {
   return new Command(name).description(summary).exitOverride().helpCommand(false)
 }
 
+/** What the help puts over the options that all commands share. */
+export const sharedHeading = 'Server and output:'
+
 /** The options of every command that talks to a server. */
 export function addSharedOptions(command: Command): Command {
   return command
+    .optionsGroup(sharedHeading)
     .option('--server <url>', 'the server to talk to')
     .option('--token <token>', 'an access token; SQM_TOKEN keeps it out of the list of processes')
     .option('--workspace <id>', 'id or slug of the workspace, if not your default one')
     .option('--json', 'print the answer of the server as JSON')
+    .optionsGroup('Options:')
 }
 
 export function readSharedOptions(values: unknown): SharedOptions {

@@ -14,7 +14,7 @@ const LoginOptions = z.object({ email: z.string() })
 
 /** `sqm login`: asks for the password, keeps the session in a file that only its owner may read. */
 export function createLoginCommand(): Command {
-  const command = newCommand('login', 'Signs in to a server and remembers it for the next commands.')
+  const command = newCommand('login', 'Sign in to a server and remember it for the next commands')
     .argument('[url]', 'the address of the server', 'http://127.0.0.1:8080')
     .requiredOption('--email <address>', 'the e-mail of your account')
     .addHelpText('after', '\nThe password is asked for; where standard input is no terminal, its first line is taken.')
@@ -33,7 +33,7 @@ export function createLoginCommand(): Command {
 
 /** `sqm logout`: ends the session on the server and forgets it here, also where the server cannot be reached. */
 export function createLogoutCommand(): Command {
-  return newCommand('logout', 'Ends the session of `sqm login` and forgets it.').action(async () => {
+  return newCommand('logout', 'End the session of `sqm login` and forget it').action(async () => {
     const path = profilePathOf(loadClientSettings())
     const profile = readProfile(path)
     if (profile === null) {

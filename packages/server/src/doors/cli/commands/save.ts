@@ -31,7 +31,7 @@ const shows = ['id', 'title', 'version', 'tables_in', 'tables_out']
 
 /** `sqm save`: a file, standard input or a folder becomes queries. */
 export function createSaveCommand(readFolder: FolderReader): Command {
-  const command = newCommand('save', 'Saves a SQL file, standard input (-) or every .sql file of a folder.')
+  const command = newCommand('save', 'Save a SQL file, standard input (-) or every .sql file of a folder')
     .argument('<path>', 'a file, a folder, or - for standard input')
     .option('--title <text>', 'the title; that of a file is its name')
     .option('--dialect <id>', 'the dialect of the text, e.g. postgres')

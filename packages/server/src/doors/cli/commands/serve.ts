@@ -5,17 +5,14 @@ import { newCommand } from '../shared-options.ts'
 export type ServerStarter = (options: { profile?: 'local' }) => Promise<number>
 
 /** `sqm serve` and `sqm demo`. */
-export function createServeCommands(startServer: ServerStarter): Command[] {
+export function createServeCommands(startServer: ServerStarter, end: (exitCode: number) => void): Command[] {
   const settings = '\nSettings come from the environment: see docs/settings.md.'
-  const start = async (options: { profile?: 'local' }): Promise<void> => {
-    process.exitCode = await startServer(options)
-  }
   return [
-    newCommand('serve', 'Starts the server in this terminal.')
+    newCommand('serve', 'Start the server in this terminal')
       .addHelpText('after', settings)
-      .action(() => start({})),
-    newCommand('demo', 'Starts the server in the local profile, also in a container.')
+      .action(async () => end(await startServer({}))),
+    newCommand('demo', 'Start the server in the local profile, also in a container')
       .addHelpText('after', settings)
-      .action(() => start({ profile: 'local' })),
+      .action(async () => end(await startServer({ profile: 'local' }))),
   ]
 }
