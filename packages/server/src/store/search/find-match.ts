@@ -32,11 +32,8 @@ function around(sql: string, words: readonly string[]): string {
   const folded = foldText(sql)
   // Folding may change lengths; an offset holds for the text itself only where it did not.
   const text = folded.length === sql.length ? sql : folded
-  const offsets = words.map((word) => folded.indexOf(word)).filter((offset) => offset >= 0)
-  const start = Math.max(0, Math.min(...offsets, text.length) - before)
-  const from = offsets.length > 0 ? start : 0
-  return text
-    .slice(from, from + snippetMax)
-    .replace(/\s+/g, ' ')
-    .trim()
+  const offset = Math.min(...words.map((word) => folded.indexOf(word)).filter((found) => found >= 0))
+  const from = Number.isFinite(offset) ? Math.max(0, offset - before) : 0
+  const piece = text.slice(from, from + snippetMax)
+  return (from > 0 ? piece.replace(/^\S*\s/, '') : piece).replace(/\s+/g, ' ').trim()
 }
