@@ -41,7 +41,6 @@ export function createAccessTokens(keys: Keyring, lifeSeconds: number, clock: Cl
     algorithm: 'HS256',
     key: keys[0].key,
     header: { alg: 'HS256', typ: 'at+jwt', kid: keys[0].id },
-    noTimestamp: true,
   })
   const verifiers = new Map(keys.map((key) => [key.id, createClaimsReader(key)]))
   const decode = createDecoder({ complete: true })

@@ -23,7 +23,7 @@ const memory = { input: new WeakMap<z.ZodType, JsonSchema>(), output: new WeakMa
 export function toJsonSchema(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
   const known = memory[io].get(schema)
   if (known !== undefined) return known
-  const { $schema, id, ...made } = z.toJSONSchema(schema, { io, override: ({ jsonSchema }) => simplify(jsonSchema) })
+  const { $schema, ...made } = z.toJSONSchema(schema, { io, override: ({ jsonSchema }) => simplify(jsonSchema) })
   const result: JsonSchema = JSON.parse(JSON.stringify(made))
   memory[io].set(schema, result)
   return result
@@ -35,9 +35,4 @@ function simplify(schema: z.core.JSONSchema.BaseSchema): void {
   if (schema.maximum === Number.MAX_SAFE_INTEGER) delete schema.maximum
   if (schema.format !== undefined) delete schema.pattern
   delete schema.readOnly
-}
-
-/** The id under which a schema is known to callers, if it has one. */
-export function schemaId(schema: z.ZodType): string | undefined {
-  return schema.meta()?.id
 }

@@ -51,7 +51,16 @@ export async function openHttp(options: HttpOptions): Promise<FastifyInstance> {
     ...timeouts,
     clientErrorHandler(error, socket) {
       if (!socket.writable) return
-      socket.end(rawProblem(isTooLarge(error) ? 'input.too-large' : 'input.invalid'))
+      socket.end(rawProblem(isTooLarge(error) ? 'input.headers-too-large' : 'input.invalid'))
+    },
+    // An address that cannot be read never becomes a request: no hook has run yet.
+    frameworkErrors(error, request, reply) {
+      reply.headers({ ...securityHeaders({ isHttpsOnly: config.profile === 'strict' }), 'x-request-id': request.id })
+      const known = toAppError(error, bodyBytesMax)
+      const about = { request_id: request.id, method: request.method, route: 'unmatched' }
+      log.info('request.start', about)
+      log.info('request.done', { ...about, status: known.kind.status, error_code: known.code })
+      sendProblem(reply, known, request.id)
     },
   })
   const actors: ActorNotes = new WeakMap()
@@ -149,14 +158,16 @@ function isTooLarge(error: Error): boolean {
 }
 
 /** For what is no HTTP at all, where there is no reply to speak of. */
-function rawProblem(code: 'input.invalid' | 'input.too-large'): string {
-  const error = new AppError(code, { limit: bodyBytesMax })
-  const body = JSON.stringify(toProblemBody(error, requestIdFrom(undefined)))
+function rawProblem(code: 'input.invalid' | 'input.headers-too-large'): string {
+  const error = new AppError(code)
+  const requestId = requestIdFrom(undefined)
+  const body = JSON.stringify(toProblemBody(error, requestId))
   const { status } = error.kind
   return [
     `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
     `content-type: ${problemType}`,
     `content-length: ${Buffer.byteLength(body)}`,
+    `x-request-id: ${requestId}`,
     'connection: close',
     '',
     body,

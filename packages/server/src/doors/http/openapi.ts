@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http'
 import type { Action } from '../../actions/action.ts'
 import { type ErrorCode, errorCodes } from '../../kernel/error-codes.ts'
 import { apiPrefix, fieldSchemas, placeFields } from './action-route.ts'
-import { type JsonSchema, schemaId, toJsonSchema } from './json-schema.ts'
+import { type JsonSchema, toJsonSchema } from './json-schema.ts'
 
 export interface Parameter {
   name: string
@@ -137,7 +137,7 @@ function makeSuccess({ http, output }: Action, status: number, schemas: Schemas)
     ...(http.hasEtag ? { ETag: textHeader } : {}),
     ...(http.hasLocation ? { Location: textHeader } : {}),
   }
-  const content = { 'application/json': { schema: refer(output, schemas) } }
+  const content = { 'application/json': { schema: hoist(toJsonSchema(output, 'output'), schemas) } }
   return { description, ...(Object.keys(headers).length > 0 ? { headers } : {}), content }
 }
 
@@ -156,18 +156,10 @@ function makeFailures(codes: readonly ErrorCode[]): Operation['responses'] {
   )
 }
 
-/** A reference where the schema has an id, else the schema itself; named shapes go to the components. */
-function refer(schema: Action['output'], schemas: Schemas): JsonSchema {
-  const made = hoist(toJsonSchema(schema, 'output'), schemas)
-  const id = schemaId(schema)
-  if (id === undefined) return made
-  schemas[id] = made
-  return { $ref: `#/components/schemas/${id}` }
-}
-
+/** The schema with references to the components; shapes with an id go there. */
 function hoist(schema: JsonSchema, schemas: Schemas): JsonSchema {
   const { $defs, ...own } = rename(schema)
-  for (const [id, { id: _id, ...definition }] of Object.entries($defs ?? {})) schemas[id] = definition
+  Object.assign(schemas, $defs)
   return own
 }
 

@@ -53,6 +53,7 @@ export function toAppError(error: unknown, bodyLimit: number): AppError {
       return new AppError('input.media-type', {}, [], error)
     case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
     case 'FST_ERR_BAD_URL':
+    case 'FST_ERR_MAX_PARAM_LENGTH':
       return new AppError('input.invalid', {}, [{ path: '', message: 'The request could not be read.' }], error)
     default:
       return new AppError('internal', {}, [], error)

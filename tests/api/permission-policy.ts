@@ -1,0 +1,40 @@
+/**
+ * Who may do what, written by hand: it must not be made from the list of actions that it judges.
+ * One letter for each of anonymous (`?`), viewer, editor, admin and owner where the role is let in; `-` where it is not.
+ * `?VEAO` is open to everybody.
+ */
+export const permissionPolicy: Readonly<Record<string, string>> = {
+  'auth.register': '?VEAO',
+  'auth.login': '?VEAO',
+  'auth.refresh': '?VEAO',
+  'auth.exchange': '?VEAO',
+  'auth.reset-password': '?VEAO',
+  'auth.logout': '-VEAO',
+  'auth.logout-all': '-VEAO',
+  'auth.change-password': '-VEAO',
+  'auth.open-link': '-VEAO',
+  'auth.reset-link': '----O',
+  'me.get': '-VEAO',
+  'workspace.list': '-VEAO',
+  'workspace.create': '-VEAO',
+  'member.list': '-VEAO',
+  'member.change': '---AO',
+  'member.remove': '---AO',
+  'invitation.create': '---AO',
+  'invitation.accept': '-VEAO',
+  'catalog.list': '-VEAO',
+  'catalog.create': '--EAO',
+  'query.list': '-VEAO',
+  'query.create': '--EAO',
+  'query.get': '-VEAO',
+  'query.change': '--EAO',
+  'query.delete': '--EAO',
+  'query.restore': '--EAO',
+  'version.list': '-VEAO',
+  'version.get': '-VEAO',
+  'history.list': '-VEAO',
+  'tag.list': '-VEAO',
+  'lineage.trace': '-VEAO',
+  'lineage.graph': '-VEAO',
+  'table.list': '-VEAO',
+}
