@@ -47,6 +47,7 @@ export const ansiData: DialectData = {
   ],
   rules: [
     'adjacent-strings',
+    'bare-units',
     'apply',
     'array-join',
     'asof-join',

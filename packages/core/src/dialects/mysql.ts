@@ -45,6 +45,7 @@ export const mysqlData: DialectData = {
   ],
   rules: [
     'adjacent-strings',
+    'bare-units',
     'binary-prefix',
     'index-hints',
     'insert-set',

@@ -9,7 +9,7 @@ export const postgresData: DialectData = {
     nameQuotes: '"',
     stringQuotes: "'",
     backslashEscapes: false,
-    stringPrefixes: 'enxb',
+    stringPrefixes: 'enxbu',
     tripleQuotes: false,
     dollarStrings: true,
     hashComments: false,

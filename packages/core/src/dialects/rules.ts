@@ -10,6 +10,7 @@ export const RULES = {
   'backtick-path': 'one quoted name may hold a whole path: `a.b.c`',
   'bare-statements': 'statements need no semicolon between them',
   'bare-table-function': 'a table may be a parameter or a stage: @stage, @table',
+  'bare-units': 'DATEDIFF(day, a, b): a unit of time is no column',
   'binary-prefix': 'BINARY x',
   'bracket-array': '[1, 2] is an array',
   'brace-struct': "{'k': v} is a struct",

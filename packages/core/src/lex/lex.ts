@@ -6,7 +6,7 @@ import { matchToken, startMatching } from './match.ts'
 import { scanNumberEnd } from './scan-number.ts'
 import { scannedOperator, scanOperator, scanOperatorRun } from './scan-operator.ts'
 import { skipDollarString, skipQuoted, skipTripleQuoted } from './scan-string.ts'
-import { skipTrivia } from './scan-trivia.ts'
+import { skipTrivia, triviaState } from './scan-trivia.ts'
 
 /**
  * The tokens of a text: start, end, code of token i at 3i, 3i + 1, 3i + 2; the gaps between them are trivia.
@@ -19,6 +19,8 @@ export interface LexResult {
   match: Int32Array
   unclosed: number[]
   templated: boolean
+  /** A comment runs to the end of the text. */
+  isCommentOpen: boolean
 }
 
 // Scratch memory for all texts: four exact-size arrays for each text made short texts twice as slow.
@@ -29,12 +31,14 @@ const KEPT_TOKENS = 1 << 18
 export function lex(text: string, dialect: Dialect): LexResult {
   const lexer = new Lexer(text, dialect)
   startMatching()
+  triviaState.isUnclosed = false
   lexer.run()
   const result = {
     packed: packed.slice(0, lexer.count * 3),
     match: match.subarray(0, lexer.count),
     unclosed: lexer.unclosed,
     templated: lexer.templated,
+    isCommentOpen: triviaState.isUnclosed,
   }
   if (match.length > KEPT_TOKENS) {
     packed = new Uint32Array(3 * 4096)
@@ -98,13 +102,27 @@ class Lexer {
     if (next === 0x7b && opensTemplate(text, i)) return this.template(start, i)
     if (next < 128 && dialect.startClass[next] === CHAR.STRING_QUOTE && this.isPrefix(start, i))
       return this.string(start, i)
+    if (next === 0x26 && i === start + 1 && this.isUnicodeEscape(start)) {
+      return text[i + 1] === "'" ? this.string(start, i + 1) : this.unicodeName(start)
+    }
     return this.emit(start, i, keywordCode(text, start, i, hash))
+  }
+
+  /** `U&'...'` and `U&"..."` of standard SQL. */
+  isUnicodeEscape(start: number): boolean {
+    const { text, dialect } = this
+    if (!dialect.lexing.stringPrefixes.includes('u') || (text.charCodeAt(start) | 32) !== 0x75) return false
+    return text[start + 2] === "'" || text[start + 2] === '"'
+  }
+
+  unicodeName(start: number): number {
+    return this.closed(start, skipQuoted(this.text, start + 2, 0x22, false), K.QUOTED)
   }
 
   isPrefix(start: number, end: number): boolean {
     const { text, dialect } = this
     const first = text[start]?.toLowerCase() ?? ''
-    if (end - start === 1) return dialect.lexing.stringPrefixes.includes(first)
+    if (end - start === 1) return first !== 'u' && dialect.lexing.stringPrefixes.includes(first)
     if (end - start !== 2) return false
     const second = text[start + 1]?.toLowerCase() ?? ''
     return dialect.lexing.stringPrefixes.includes('r') && 'rb'.includes(first) && 'rb'.includes(second)

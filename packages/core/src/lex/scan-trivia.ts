@@ -8,6 +8,9 @@ const HASH = 0x23
 const PERCENT = 0x25
 const LBRACE = 0x7b
 
+/** Whether the last comment read never closes. Written by `skipTrivia`; whoever reads a text resets it first. */
+export const triviaState = { isUnclosed: false }
+
 /** The end of the trivia that starts at `i`: blanks, comments, template tags. `i` itself where there is none. */
 export function skipTrivia(text: string, i: number, dialect: Dialect): number {
   const length = text.length
@@ -60,7 +63,11 @@ function skipBlockComment(text: string, i: number, dialect: Dialect): number {
     while (text.charCodeAt(at) >= 0x30 && text.charCodeAt(at) <= 0x39) at++
     return at
   }
-  if (!dialect.lexing.nestedComments) return after(text, '*/', i + 2)
+  if (!dialect.lexing.nestedComments) {
+    const close = text.indexOf('*/', i + 2)
+    triviaState.isUnclosed = close < 0
+    return close < 0 ? text.length : close + 2
+  }
   let depth = 1
   let at = i + 2
   while (at < text.length) {
@@ -74,6 +81,7 @@ function skipBlockComment(text: string, i: number, dialect: Dialect): number {
       depth++
     } else at++
   }
+  triviaState.isUnclosed = true
   return text.length
 }
 

@@ -14,9 +14,9 @@ type Fill = (p: Parser, call: Call) => void
 export function callGrammar(p: Parser, name: Name): Fill | undefined {
   if (name.parts.length !== 1) return undefined
   const text = p.textOf(name.at).toUpperCase()
-  const fill = GRAMMAR.get(text)
+  const fill = GRAMMAR.get(text) ?? (p.has('bare-units') ? UNIT_GRAMMAR.get(text) : undefined)
   if (fill) return fill
-  return text.startsWith('JSON_') || text.startsWith('XML') ? fillJson : undefined
+  return /^(?:JSON_|XML)/.test(text) ? fillJson : undefined
 }
 
 function fillExtract(p: Parser, call: Call): void {
@@ -109,16 +109,38 @@ function isCommaBehind(p: Parser): boolean {
   )
 }
 
-/** A unit of time among the arguments is no column: `DATEDIFF(day, a, b)`, `DATE_TRUNC(x, MONTH)`. */
-function fillDated(p: Parser, call: Call): void {
+/** `DATEDIFF(day, a, b)`: the first argument is a unit, abbreviated or not. */
+function fillUnitFirst(p: Parser, call: Call): void {
+  if (isUnit(p, p.i) && p.peek(1) === K.COMMA) {
+    call.args.push(takeWords(p, p.i + 1))
+    p.advance()
+  }
+  fillArguments(p, call)
+}
+
+/** `DATE_TRUNC(x, MONTH)`, `DATE_DIFF(a, b, DAY)`, `DATE_TRUNC(d, WEEK(MONDAY))`: a unit by its full name, anywhere. */
+function fillUnitAnywhere(p: Parser, call: Call): void {
   while (p.code !== K.RPAREN && p.code !== K.EOF) {
-    const next = p.peek(1)
-    if (isUnit(p, p.i) && (next === K.COMMA || next === K.RPAREN)) call.args.push(takeWords(p, p.i + 1))
-    else if (isUnit(p, p.i) && next === K.LPAREN && p.peek(3) === K.RPAREN && isUnit(p, p.i)) {
-      call.args.push(p.isWord(p.i, 'WEEK') ? takeWords(p, p.i + 4) : parseArgument(p))
-    } else call.args.push(parseArgument(p))
+    const end = isFullUnit(p) ? unitEnd(p) : -1
+    if (end >= 0) call.args.push(takeWords(p, end))
+    else call.args.push(parseArgument(p))
     if (!p.accept(K.COMMA)) return
   }
+}
+
+const SHORT_MAX = 2
+
+/** Short units and those that are also types are more likely columns: `DATE_TRUNC('month', date)`. */
+function isFullUnit(p: Parser): boolean {
+  const length = p.end(p.i) - p.start(p.i)
+  return length > SHORT_MAX && p.code !== K.DATE && p.code !== K.TIME && isUnit(p, p.i)
+}
+
+/** The token behind a unit that fills its argument, else -1. */
+function unitEnd(p: Parser): number {
+  const next = p.peek(1)
+  if (next === K.COMMA || next === K.RPAREN) return p.i + 1
+  return next === K.LPAREN && p.code === K.WEEK && p.peek(3) === K.RPAREN ? p.i + 4 : -1
 }
 
 /** `CEIL(x TO DAY)`. */
@@ -222,10 +244,12 @@ function skipClause(p: Parser): void {
   )
 }
 
-const DATED =
-  'DATEADD DATEDIFF DATEDIFF_BIG DATENAME DATEPART DATETRUNC DATE_ADD DATE_BUCKET DATE_DIFF DATE_PART DATE_SUB DATE_TRUNC DATETIME_ADD ' +
-  'DATETIME_DIFF DATETIME_SUB DATETIME_TRUNC LAST_DAY NEXT_DAY TIMEADD TIMEDIFF TIMESTAMPADD TIMESTAMPDIFF TIMESTAMP_ADD ' +
-  'TIMESTAMP_DIFF TIMESTAMP_SUB TIMESTAMP_TRUNC TIME_ADD TIME_DIFF TIME_SLICE TIME_SUB TIME_TRUNC TRUNC GENERATE_DATE_ARRAY'
+const UNIT_FIRST =
+  'DATEADD DATEDIFF DATEDIFF_BIG DATENAME DATEPART DATETRUNC DATE_BUCKET DATE_PART TIMEADD TIMESTAMPADD TIMESTAMPDIFF'
+
+const UNIT_ANYWHERE =
+  'DATETIME_ADD DATETIME_DIFF DATETIME_SUB DATETIME_TRUNC DATE_ADD DATE_DIFF DATE_SUB DATE_TRUNC GENERATE_DATE_ARRAY LAST_DAY ' +
+  'TIMEDIFF TIMESTAMP_ADD TIMESTAMP_DIFF TIMESTAMP_SUB TIMESTAMP_TRUNC TIME_ADD TIME_DIFF TIME_SLICE TIME_SUB TIME_TRUNC TRUNC'
 
 const GRAMMAR: ReadonlyMap<string, Fill> = new Map<string, Fill>([
   ['EXTRACT', fillExtract],
@@ -239,5 +263,9 @@ const GRAMMAR: ReadonlyMap<string, Fill> = new Map<string, Fill>([
   ['CEIL', fillRounded],
   ['CEILING', fillRounded],
   ['FLOOR', fillRounded],
-  ...DATED.split(' ').map((name): [string, Fill] => [name, fillDated]),
+])
+
+const UNIT_GRAMMAR: ReadonlyMap<string, Fill> = new Map<string, Fill>([
+  ...UNIT_FIRST.split(' ').map((name): [string, Fill] => [name, fillUnitFirst]),
+  ...UNIT_ANYWHERE.split(' ').map((name): [string, Fill] => [name, fillUnitAnywhere]),
 ])

@@ -19,7 +19,7 @@ export function parseOrderItems(p: Parser): OrderItem[] {
 
 function parseOrderItem(p: Parser): OrderItem {
   const at = p.i
-  const expression = p.g.expression(p)
+  const expression = p.code === K.ALL ? takeAll(p) : p.g.expression(p)
   let descending = false
   if (p.code === K.DESC || p.code === K.ASC) {
     descending = p.code === K.DESC
@@ -30,6 +30,13 @@ function parseOrderItem(p: Parser): OrderItem {
     p.advance()
   }
   return { kind: 'OrderItem', at, expression, descending, nulls: parseNulls(p), to: p.i }
+}
+
+/** `ORDER BY ALL`: every column of the list. */
+function takeAll(p: Parser): Expression {
+  const at = p.i
+  p.advance()
+  return { kind: 'Word', at, to: p.i }
 }
 
 function parseNulls(p: Parser): 'FIRST' | 'LAST' | null {

@@ -49,6 +49,7 @@ export function parse(sql: string, dialect: Dialect): ParseResult {
   const p = new Parser(sql, dialect, lexed, grammar)
   for (const at of lexed.unclosed) p.note('syntax.unclosed', at, at + 1, 'the end of the quoted text')
   const { script, opaque } = parseScript(p)
+  if (lexed.isCommentOpen) p.note('syntax.unclosed', p.count, p.count, '"*/"')
   const statements = script.statements.map((statement, i) => ({
     kind: statement.type,
     span: [tokens.start(statement.at), tokens.end(statement.to - 1)] as const,

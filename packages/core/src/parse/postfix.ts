@@ -59,14 +59,12 @@ function parseField(p: Parser, operand: Expression, at: number): Expression | nu
   return { kind: 'Field', at, to: p.i, operand, name: p.i - 1 }
 }
 
+/** An index, several, or the bounds of a slice; each bound may be left out. */
 function fillSubscript(p: Parser, node: Subscript): void {
   while (p.code !== K.RBRACKET && p.code !== K.EOF) {
-    if (!p.accept(K.COLON) && !p.accept(K.COMMA)) {
-      const at = p.i
-      node.index.push(p.g.expression(p))
-      if (p.i === at) return
-    }
-    if (p.code !== K.COLON && p.code !== K.COMMA) return
+    if (p.accept(K.COLON) || p.accept(K.COMMA) || p.accept(K.DOUBLE_COLON)) continue
+    node.index.push(p.g.expression(p))
+    if (p.code !== K.COLON && p.code !== K.COMMA && p.code !== K.DOUBLE_COLON) return
   }
 }
 

@@ -91,9 +91,9 @@ function parseKeyword(p: Parser): Expression {
 /** A word: a column, a call, a typed literal, a value with a name of its own. */
 function parseWord(p: Parser): Expression {
   const at = p.i
+  if ((p.code === K.TIME || p.code === K.TIMESTAMP) && isZoned(p)) return parseTypedLiteral(p)
   if (startsCall(p)) return parseCall(p)
   if (p.peek(1) === K.STRING && isTypePrefix(p)) return parseTypedLiteral(p)
-  if ((p.code === K.TIME || p.code === K.TIMESTAMP) && isZoned(p)) return parseTypedLiteral(p)
   if (p.peek(1) === K.LT && p.has('type-parameters')) {
     const typed = parseParameterisedType(p)
     if (typed !== null) return typed
@@ -304,7 +304,8 @@ function fillArrayQuery(p: Parser, node: ArrayLiteral): void {
 
 function fillItems(p: Parser, node: Row | ArrayLiteral): void {
   if (p.code === K.RPAREN || p.code === K.RBRACKET) return
-  do node.items.push(p.g.expression(p))
+  // Inside ARRAY[...] a bare bracket is one more dimension, in every dialect.
+  do node.items.push(p.code === K.LBRACKET && node.kind === 'ArrayLiteral' ? parseArray(p, p.i) : p.g.expression(p))
   while (p.accept(K.COMMA))
 }
 

@@ -34,6 +34,7 @@ function messageOf(tokens: Tokens, note: Note): string {
     case 'syntax.expected':
       return `expected ${note.expected}, found ${found}`
     case 'syntax.unclosed':
+      if (note.at >= tokens.count) return `a comment is never closed: expected ${note.expected}`
       return `${found} is never closed: expected ${note.expected}`
     case 'syntax.too-deep':
       return 'nested too deep to be read from here on'

@@ -70,9 +70,10 @@ function endsList(p: Parser): boolean {
   )
 }
 
-/** Tokens that open nothing and end nothing: only they are skipped, words may belong to a clause of the caller. */
-function isStray(code: number): boolean {
+/** Tokens that open nothing and end nothing: only they are skipped, keywords may belong to a clause of the caller. */
+export function isStray(code: number): boolean {
   return (
+    code === K.WORD ||
     code === K.NUMBER ||
     code === K.STRING ||
     code === K.QUOTED ||

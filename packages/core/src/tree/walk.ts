@@ -3,7 +3,7 @@ import type { Node } from './tree.ts'
 
 export interface Visitor {
   /** Called before the children; false leaves them out, any other answer goes on. */
-  enter?(node: Node, parent: Node | null): boolean | undefined
+  enter?(node: Node, parent: Node | null): unknown
   /** Called behind the children, also behind ones that were left out. */
   leave?(node: Node, parent: Node | null): void
 }
