@@ -8,8 +8,8 @@ import type { Catalog, CatalogColumn, CatalogTable } from './catalog.ts'
 export type Schema = Readonly<Record<string, Readonly<Record<string, string>>>>
 
 /**
- * A catalog of plain data. A name finds the table that is written the same way or is the same when folded; where one
- * side is qualified further than the other, the only table that fits. `defaultSchema`: `schema` or `catalog.schema`.
+ * A catalog of plain data. A name finds the table that is written the same way, or else the one that is the same when
+ * folded; where one side is qualified further than the other, the only table that fits. `defaultSchema`: `schema` or `catalog.schema`.
  */
 export function catalogFromSchema(
   schema: Schema,
@@ -63,26 +63,33 @@ function findTable(
 ): CatalogTable | null {
   const last = parts[parts.length - 1]
   const candidates = (last && index.get(foldName(last, dialect))) ?? []
-  const fitting = candidates.filter((table) => fits(table.name, parts, dialect))
-  const [only] = fitting
-  if (only && fitting.length === 1) return only
   const missing = Math.max(0, defaultSchema.length - (parts.length - 1))
   const full = [...defaultSchema.slice(0, missing).map((text) => ({ text, quoted: false })), ...parts]
-  const exact = fitting.filter((table) => table.name.length === parts.length)
-  return (
-    fitting.find((table) => table.name.length === full.length && fits(table.name, full, dialect)) ?? exact[0] ?? null
-  )
+  let best: { table: CatalogTable; points: number } | null = null
+  let isTie = false
+  for (const table of candidates) {
+    const points = likeness(table.name, full, dialect)
+    if (points === 0 || (best && points < best.points)) continue
+    isTie = points === best?.points
+    best = { table, points }
+  }
+  return best && !isTie ? best.table : null
 }
 
-/** As many parts as both have are the same, from the last one on. */
-function fits(name: readonly string[], parts: readonly NamePart[], dialect: Dialect): boolean {
+/**
+ * 0 where one of the parts that both have is another one. Else more for the same number of parts, and a little more for
+ * parts that are the same without folding.
+ */
+function likeness(name: readonly string[], parts: readonly NamePart[], dialect: Dialect): number {
   const common = Math.min(name.length, parts.length)
+  let points = name.length === parts.length ? 100 : common
   for (let back = 1; back <= common; back++) {
     const text = name[name.length - back] ?? ''
     const part = parts[parts.length - back]
-    if (!part) return false
+    if (!part) return 0
     const key = foldName(part, dialect)
-    if (key !== text && key !== foldName({ text, quoted: false }, dialect)) return false
+    if (key === text) points += 10
+    else if (key !== foldName({ text, quoted: false }, dialect)) return 0
   }
-  return true
+  return points
 }
