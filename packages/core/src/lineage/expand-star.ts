@@ -28,7 +28,9 @@ export function plainStar(trace: Trace, star: Star, scope: Scope): readonly Rela
   const span = trace.span(star)
   const all = allColumns(trace, star, scope, span)
   for (const item of all) {
-    if (item.kind === 'open') for (const { table } of item.parts) unknownColumns(trace, table.name, span)
+    // A star of an inner query was told there.
+    if (item.kind !== 'open' || item.span !== span) continue
+    for (const { table } of item.parts) unknownColumns(trace, table.name, span)
   }
   return all
 }

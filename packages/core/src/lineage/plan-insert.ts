@@ -29,7 +29,7 @@ export function planInsert(trace: Trace, insert: Insert, outer: Scope, rows: Row
   const own = targetScope(trace, insert.target, table, scope)
   agenda.after(() => planAssignments(trace, insert.set, own, () => table))
   const { onConflict } = insert
-  if (onConflict) agenda.after(() => planConflict(trace, onConflict, { table, inserted, own }))
+  if (onConflict) agenda.after(() => planConflict(trace, insert, onConflict, { table, inserted, own }))
   if (insert.returning.length > 0) agenda.after(() => planItems(trace, insert.returning, own, rows))
 }
 
@@ -53,18 +53,19 @@ function placeInserted(
   return placeItems(items, names, table.known)
 }
 
-/** `excluded.a` and MySQL's `VALUES(a)` are what would have been inserted. */
+/** `excluded.a`, MySQL's `VALUES(a)` and its alias for the new row are what would have been inserted. */
 function planConflict(
   trace: Trace,
+  insert: Insert,
   node: OnConflict,
   place: { table: BaseTable; inserted: readonly RelationItem[]; own: Scope },
 ): void {
   const scope = innerScope(place.own.parent, place.own.tables)
   for (const item of place.own.items.all) scope.items.add(item)
-  const isKnown = place.inserted.some((item) => item.kind === 'column')
-  const span = trace.span(node)
-  const relation = new Rows(isKnown ? place.inserted : [{ kind: 'any', sources: [], span }])
-  scope.items.add({ alias: trace.key({ text: 'excluded', quoted: false }), keys: [], relation })
+  const relation = new Rows([...place.inserted, { kind: 'any', sources: [], span: trace.span(node) }])
+  const rowAlias = insert.clauses.find((clause) => clause.word === 'AS')
+  const alias = rowAlias ? trace.word(rowAlias.at + 1)?.key : undefined
+  scope.items.addByNameOnly(alias ?? excludedKey(trace), relation)
   planAssignments(trace, node.set, scope, () => place.table)
   const conditions = [node.targetWhere, node.where].filter((condition) => condition !== null)
   trace.agenda.after(() =>
@@ -72,4 +73,8 @@ function planConflict(
       traceExpression(trace, condition, { scope, into: null, use: 'filter', policy: 'last' }),
     ),
   )
+}
+
+function excludedKey(trace: Trace): string {
+  return trace.key({ text: 'excluded', quoted: false })
 }

@@ -1,11 +1,12 @@
 import type { EdgeKind, UseKind } from '../facts.ts'
 import { itemSources } from '../scope/relation.ts'
-import type { OutputPolicy } from '../scope/resolve-scope.ts'
+import { findAmong, type OutputPolicy } from '../scope/resolve-scope.ts'
 import { Rows } from '../scope/rows.ts'
 import type { Scope } from '../scope/scope.ts'
 import { type SourceSet, strongerKind } from '../scope/sources.ts'
 import { children } from '../tree/children.ts'
 import type { Call, Case, Expression, Field, Lambda, Paren, Path, Subscript, WindowSpec } from '../tree/expression.ts'
+import type { Name } from '../tree/node.ts'
 import type { Query } from '../tree/query.ts'
 import type { Node } from '../tree/tree.ts'
 import { aggregateFunctions } from './aggregate-functions.ts'
@@ -139,8 +140,19 @@ function call(trace: Trace, node: Call, at: Pending, flow: Flow, pending: Pendin
   const [first, ...others] = node.args.map((argument) => argument.value)
   if (!first) return
   if (name === 'COUNT' && first.kind === 'Star') return
+  if (name === 'VALUES' && first.kind === 'Name' && flow.scope.items.byNameOnly.length > 0) {
+    insertedValue(trace, first, at, flow)
+    return
+  }
   push(pending, at, others, { kind })
   push(pending, at, [first], conditionals.has(name) ? { kind, use: 'conditional' } : { kind })
+}
+
+/** MySQL's VALUES(a) behind ON DUPLICATE KEY UPDATE: what would have been inserted into a. */
+function insertedValue(trace: Trace, name: Name, at: Pending, flow: Flow): void {
+  const { key, text } = trace.lastPart(name)
+  const found = findAmong(flow.scope.items.byNameOnly, key, text, trace.span(name))
+  flow.into?.add(found?.sources ?? [], at.kind)
 }
 
 /** Functions whose first argument is a condition. */

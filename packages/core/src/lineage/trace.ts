@@ -1,6 +1,7 @@
 import type { Dialect } from '../dialects/dialect.ts'
 import { foldName } from '../dialects/fold-name.ts'
 import type { NamePart, Span } from '../facts.ts'
+import { K } from '../lex/codes.ts'
 import type { Tokens } from '../lex/tokens.ts'
 import { BaseRelation } from '../scope/base-relation.ts'
 import type { BaseColumn, BaseTable } from '../scope/base-table.ts'
@@ -108,7 +109,11 @@ export class Trace {
 
   /** The parts of a table's name: one quoted name may hold a whole path. */
   tableParts(name: Name): readonly NamePart[] {
-    const parts = nameParts(this.tokens, name)
+    const { tokens } = this
+    const first = tokens.start(name.at)
+    // A stage is one part with dots of its own: @stage/file.csv.
+    if (tokens.text[first] === '@') return [{ text: tokens.text.slice(first, tokens.end(name.to - 1)), quoted: false }]
+    const parts = nameParts(tokens, name)
     if (!this.dialect.rules.has('backtick-path') || !parts.some((part) => part.quoted && part.text.includes('.'))) {
       return parts
     }
@@ -124,7 +129,13 @@ export class Trace {
     const named = name.parts.length === 1 ? findNamedTable(scope, this.lastPart(name).key) : null
     if (named) return { relation: named, keys: [this.lastPart(name).key] }
     const table = this.baseTable(name)
-    this.record.reads(table, this.span(name))
+    const span = this.span(name)
+    this.record.reads(table, span)
+    for (let at = name.at; at < name.to; at++) {
+      if (this.tokens.code(at) !== K.TEMPLATE) continue
+      this.record.unresolved.push({ name: table.name, reason: 'template', span })
+      break
+    }
     return { relation: new BaseRelation(table), keys: table.keys }
   }
 

@@ -16,6 +16,8 @@ const scanMax = 16
 /** What stands in FROM, left to right. */
 export class FromItems {
   readonly #all: FromItem[] = []
+  /** `excluded` and the like: found by name, no part of what columns without qualifier and stars mean. */
+  readonly #byNameOnly: FromItem[] = []
   #byName: Map<string, FromItem[]> | null = null
 
   get all(): readonly FromItem[] {
@@ -29,8 +31,17 @@ export class FromItems {
     if (this.#byName) index(this.#byName, added)
   }
 
+  addByNameOnly(alias: string, relation: Relation): void {
+    this.#byNameOnly.push({ alias, keys: [], relation, isHidden: false })
+  }
+
+  get byNameOnly(): readonly FromItem[] {
+    return this.#byNameOnly
+  }
+
   /** All that may go by this name, as alias or as last part of a table's name; others may be among them. */
   maybeNamed(key: string): readonly FromItem[] {
+    if (this.#byNameOnly.length > 0) return [...this.#byNameOnly, ...this.#all]
     if (this.#all.length <= scanMax) return this.#all
     if (!this.#byName) {
       this.#byName = new Map()

@@ -136,9 +136,9 @@ function resolveFirstPart(scope: Scope, mention: ColumnMention, policy: OutputPo
   return found && { found, path }
 }
 
-/** The alias of a FROM item used as a value: all its columns. */
+/** The name of a FROM item used as a value: all its columns. */
 function wholeRow(scope: Scope, key: string, span: Span): Found | null {
-  const item = scope.items.maybeNamed(key).find((each) => each.alias === key && !each.isHidden)
+  const item = scope.items.maybeNamed(key).find((each) => isVisibleAs(each, [key], 1))
   if (!item || item.relation.find(key, key, span)?.certainty === 'open') return null
   const sources = new SourceSet()
   for (const each of item.relation.items(span)) sources.add(itemSources(each), 'transformation')
