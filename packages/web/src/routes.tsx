@@ -33,8 +33,6 @@ interface PageContext {
 }
 
 const root = createRootRouteWithContext<PageContext>()({
-  validateSearch: readRoot,
-  search: { middlewares: [retainSearchParams(['w'])] },
   component: () => (
     <NoticesProvider>
       <Outlet />
@@ -74,6 +72,8 @@ const reset = createRoute({ getParentRoute: () => root, path: '/reset', componen
 const signedIn = createRoute({
   getParentRoute: () => root,
   id: 'signed-in',
+  validateSearch: readRoot,
+  search: { middlewares: [retainSearchParams(['w'])] },
   beforeLoad: async ({ context: { session }, location }) => {
     await session.start()
     if (session.getState().status !== 'signed-in') throw redirect({ to: '/login', search: { next: location.href } })

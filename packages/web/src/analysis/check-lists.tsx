@@ -1,16 +1,18 @@
-import type { FindingView, ProblemView, UnresolvedView } from '../api/types.ts'
+import type { FindingView, ProblemView, Span, UnresolvedView } from '../api/types.ts'
 import { texts } from '../texts/en.ts'
 import { Place } from './place.tsx'
 import { useRowLimit } from './use-row-limit.tsx'
 
+const spanKey = ({ span }: { span: Span }): string => span.join('-')
+
 /** What could not be read, with line and column. */
 export function ProblemList({ problems }: { problems: readonly ProblemView[] }) {
-  const [shown, more] = useRowLimit(problems)
+  const [shown, more] = useRowLimit(problems, spanKey)
   return (
     <>
       <ul className="grid gap-1">
-        {shown.map((problem) => (
-          <li key={`${problem.code} ${problem.span.join('-')} ${problem.message}`}>
+        {shown.map(({ key, row: problem }) => (
+          <li key={key}>
             <Place span={problem.span}>
               <span className="text-danger">{texts.analysis.position(problem.line, problem.column)}</span>{' '}
               {problem.message} <code className="font-mono text-sm text-soft">{problem.code}</code>
@@ -25,12 +27,12 @@ export function ProblemList({ problems }: { problems: readonly ProblemView[] }) 
 
 /** Names that resolve to nothing known; they are listed, never dropped. */
 export function UnresolvedList({ unresolved }: { unresolved: readonly UnresolvedView[] }) {
-  const [shown, more] = useRowLimit(unresolved)
+  const [shown, more] = useRowLimit(unresolved, spanKey)
   return (
     <>
       <ul className="grid gap-1">
-        {shown.map((item) => (
-          <li key={`${item.name} ${item.span.join('-')}`}>
+        {shown.map(({ key, row: item }) => (
+          <li key={key}>
             <Place span={item.span}>
               <code className="font-mono">{item.name}</code>{' '}
               <span className="text-soft">{texts.unresolvedReasons.get(item.reason) ?? item.reason}</span>
@@ -47,12 +49,12 @@ const severityColors = { error: 'text-danger', warning: 'text-warning', info: 't
 
 /** What the rules found. */
 export function FindingList({ findings }: { findings: readonly FindingView[] }) {
-  const [shown, more] = useRowLimit(findings)
+  const [shown, more] = useRowLimit(findings, spanKey)
   return (
     <>
       <ul className="grid gap-1">
-        {shown.map((finding) => (
-          <li key={`${finding.rule} ${finding.span.join('-')}`}>
+        {shown.map(({ key, row: finding }) => (
+          <li key={key}>
             <Place span={finding.span}>
               <span className={severityColors[finding.severity]}>{texts.severities[finding.severity]}</span>{' '}
               {finding.message} <code className="font-mono text-sm text-soft">{finding.rule}</code>

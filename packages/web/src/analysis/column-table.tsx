@@ -1,15 +1,18 @@
 import type { ColumnView } from '../api/types.ts'
 import { texts } from '../texts/en.ts'
-import { columnLabel, confidenceLabel } from './column-label.ts'
+import { columnLabel, confidenceLabel, placeKey } from './column-label.ts'
 import { EdgeKindMark } from './edge-kind-mark.tsx'
 import { Place } from './place.tsx'
+import { uniqueKeys } from './unique-keys.ts'
 import { useRowLimit } from './use-row-limit.tsx'
 
 const { columnTable } = texts.analysis
 
+const outputKey = ({ target, span }: ColumnView): string => placeKey({ ...target, span })
+
 /** Every output column with the columns it is made of: the graph as a table. */
 export function ColumnTable({ columns }: { columns: readonly ColumnView[] }) {
-  const [shown, more] = useRowLimit(columns)
+  const [shown, more] = useRowLimit(columns, outputKey)
   return (
     <div className="overflow-x-auto">
       <table className="data-table min-w-104">
@@ -23,8 +26,8 @@ export function ColumnTable({ columns }: { columns: readonly ColumnView[] }) {
           </tr>
         </thead>
         <tbody>
-          {shown.map((column) => (
-            <OutputRows key={`${columnLabel(column.target)} ${column.span.join('-')}`} column={column} />
+          {shown.map(({ key, row }) => (
+            <OutputRows key={key} column={row} />
           ))}
         </tbody>
       </table>
@@ -49,8 +52,8 @@ function OutputRows({ column: { target, span, sources } }: { column: ColumnView 
       </tr>
     )
   }
-  return sources.map((source, index) => (
-    <tr key={`${columnLabel(source)} ${source.kind} ${source.span.join('-')}`}>
+  return uniqueKeys(sources, placeKey).map(({ key, row: source }, index) => (
+    <tr key={key}>
       {index === 0 ? output : null}
       <td className="font-mono">
         <Place span={source.span}>

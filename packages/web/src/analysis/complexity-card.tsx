@@ -1,6 +1,7 @@
 import type { ComplexityPart, ComplexityView } from '../api/types.ts'
 import { texts } from '../texts/en.ts'
 import { Place } from './place.tsx'
+import { uniqueKeys } from './unique-keys.ts'
 
 /** The score, its grade, and the parts it is the sum of. */
 export function ComplexityCard({ complexity: { score, grade, parts } }: { complexity: ComplexityView }) {
@@ -12,8 +13,8 @@ export function ComplexityCard({ complexity: { score, grade, parts } }: { comple
         <span className="text-sm text-soft">{texts.analysis.score(score)}</span>
       </p>
       <ul className="grid max-w-xl min-w-48 grow gap-0.5">
-        {parts.map((part) => (
-          <PartRow key={`${part.name} ${part.span?.join('-') ?? ''}`} part={part} largest={largest} />
+        {uniqueKeys(parts, ({ name }) => name).map(({ key, row }) => (
+          <PartRow key={key} part={row} largest={largest} />
         ))}
       </ul>
     </div>

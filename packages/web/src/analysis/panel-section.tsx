@@ -15,8 +15,7 @@ export function PanelSection({ title, count, aside, children }: PanelSectionProp
     <section aria-labelledby={id} className="border-t border-line px-4 py-3 first:border-t-0">
       <div className="mb-2 flex flex-wrap items-center justify-between gap-2">
         <h3 id={id} className="font-semibold">
-          {title}
-          {count === undefined ? null : <span className="ms-2 font-normal text-soft">{count}</span>}
+          {title} {count === undefined ? null : <span className="ms-2 font-normal text-soft">{count}</span>}
         </h3>
         {aside}
       </div>

@@ -1,12 +1,12 @@
 import type { UseView } from '../api/types.ts'
 import { texts } from '../texts/en.ts'
-import { columnLabel, confidenceLabel } from './column-label.ts'
+import { columnLabel, confidenceLabel, placeKey } from './column-label.ts'
 import { Place } from './place.tsx'
 import { useRowLimit } from './use-row-limit.tsx'
 
 /** The columns that filter, join, group or sort and flow into no output. */
 export function UseList({ uses }: { uses: readonly UseView[] }) {
-  const [shown, more] = useRowLimit(uses)
+  const [shown, more] = useRowLimit(uses, placeKey)
   return (
     <div className="overflow-x-auto">
       <table className="data-table min-w-80">
@@ -19,8 +19,8 @@ export function UseList({ uses }: { uses: readonly UseView[] }) {
           </tr>
         </thead>
         <tbody>
-          {shown.map((use) => (
-            <tr key={`${columnLabel(use)} ${use.kind} ${use.span.join('-')}`}>
+          {shown.map(({ key, row: use }) => (
+            <tr key={key}>
               <td className="font-mono">
                 <Place span={use.span}>{columnLabel(use)}</Place>
               </td>

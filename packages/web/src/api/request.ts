@@ -13,6 +13,8 @@ export interface RequestOptions {
   body?: unknown
   headers?: Readonly<Record<string, string>>
   signal?: AbortSignal | undefined
+  /** Goes on when the page goes away. */
+  keepalive?: boolean
 }
 
 export interface Reply<T> {
@@ -31,7 +33,10 @@ export async function request<T>(path: string, options: RequestOptions = {}): Pr
   return { body, etag: response.headers.get('etag') ?? '' }
 }
 
-async function send(path: string, { method = 'GET', query, body, headers, signal }: RequestOptions): Promise<Response> {
+async function send(
+  path: string,
+  { method = 'GET', query, body, headers, signal, keepalive = false }: RequestOptions,
+): Promise<Response> {
   const timeout = AbortSignal.timeout(timeoutMs)
   const init: RequestInit = {
     method,
@@ -41,6 +46,7 @@ async function send(path: string, { method = 'GET', query, body, headers, signal
       ...headers,
     },
     credentials: 'same-origin',
+    keepalive,
     signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
   }
   if (body !== undefined) init.body = JSON.stringify(body)

@@ -3,7 +3,9 @@ import { type Reply, type RequestOptions, request } from './request.ts'
 import type { SignIn, User, Workspace } from './types.ts'
 
 export type SessionState =
-  | { status: 'starting' | 'signed-out' }
+  | { status: 'starting' }
+  /** `isExpired`: the server ended it, nobody logged out. */
+  | { status: 'signed-out'; isExpired: boolean }
   | { status: 'signed-in'; user: User; workspaces: readonly Workspace[] }
 
 export interface Session {
@@ -52,13 +54,15 @@ export function createSession({ storage, now, inTurn }: SessionOptions): Session
     storage.setItem(hintKey, 'yes')
     change({ status: 'signed-in', user, workspaces })
   }
-  const leave = (): void => {
+  const leave = (isExpired: boolean): void => {
     access = null
     storage.removeItem(hintKey)
-    change({ status: 'signed-out' })
+    change({ status: 'signed-out', isExpired })
   }
   const signIn = async (path: string, body: object): Promise<void> => {
-    enter((await request<SignIn>(path, { method: 'POST', body })).body)
+    // A page that goes away must not lose the cookie that comes back: its forerunner is used up, and using it twice would
+    // end the session.
+    enter((await request<SignIn>(path, { method: 'POST', body, keepalive: true })).body)
   }
   const renewOnce = async (): Promise<boolean> => {
     try {
@@ -67,7 +71,7 @@ export function createSession({ storage, now, inTurn }: SessionOptions): Session
     } catch (fault) {
       // Silence or a busy server says nothing about the session: keep it, and let the caller see the fault.
       if (!(fault instanceof Problem) || ![400, 401, 403].includes(fault.body.status)) throw fault
-      leave()
+      leave(true)
       return false
     }
   }
@@ -91,7 +95,7 @@ export function createSession({ storage, now, inTurn }: SessionOptions): Session
     },
     start: async () => {
       if (state.status !== 'starting') return
-      if (storage.getItem(hintKey) === null) leave()
+      if (storage.getItem(hintKey) === null) leave(true)
       else await renew()
     },
     login: (email, password) => signIn('/auth/login', { email, password }),
@@ -99,7 +103,7 @@ export function createSession({ storage, now, inTurn }: SessionOptions): Session
     logout: async (everywhere, lastAct) => {
       await send(everywhere ? '/auth/logout-all' : '/auth/logout', { method: 'POST' })
       lastAct()
-      leave()
+      leave(false)
     },
     call: async (path, options = {}) => {
       if (access !== null && now() >= access.renewAt) await renew()

@@ -1,6 +1,7 @@
-import { Outlet, useLocation, useNavigate, useSearch } from '@tanstack/react-router'
+import { Outlet, useLocation, useRouter, useSearch } from '@tanstack/react-router'
 import { useEffect, useMemo, useRef } from 'react'
 import { useSessionState, useUser, WorkspaceContext } from '../account/use-session.ts'
+import type { SessionState } from '../api/session.ts'
 import { createDraftStore } from '../drafts/draft-store.ts'
 import { DraftsContext } from '../drafts/use-draft-store.ts'
 import { texts } from '../texts/en.ts'
@@ -14,7 +15,7 @@ export function Shell() {
   const { w } = readRoot(useSearch({ strict: false }))
   const workspaces = session.status === 'signed-in' ? session.workspaces : null
   const slug = w ?? workspaces?.[0]?.slug ?? ''
-  useRightAddress(w, slug, session.status === 'signed-out')
+  useRightAddress(w, slug, session)
   const main = useFocusOnNewPage()
   const choice = useMemo(() => ({ slug, workspaces: workspaces ?? [] }), [slug, workspaces])
   const drafts = useMemo(() => createDraftStore(localStorage, user.id), [user.id])
@@ -42,15 +43,18 @@ export function Shell() {
 }
 
 /** Puts the workspace into the address, and leads to the log-in page when the session has ended. */
-function useRightAddress(w: string | undefined, slug: string, isSignedOut: boolean): void {
-  const navigate = useNavigate()
-  const { href } = useLocation()
+function useRightAddress(w: string | undefined, slug: string, session: SessionState): void {
+  const router = useRouter()
   useEffect(() => {
-    if (isSignedOut) void navigate({ to: '/login', search: { next: href } })
+    // The address is read here and not watched: this frame outlives its own address by the moment of leaving.
+    if (session.status !== 'signed-out') return
+    void router.navigate({ to: '/login', search: session.isExpired ? { next: router.state.location.href } : {} })
+  }, [session, router])
+  useEffect(() => {
     // Without the workspace, the address would show something else to a colleague with another default.
-    else if (w === undefined && slug !== '')
-      void navigate({ to: '.', search: (last: object) => ({ ...last, w: slug }), replace: true })
-  }, [w, slug, isSignedOut, href, navigate])
+    if (w === undefined && slug !== '')
+      void router.navigate({ to: '.', search: (last: object) => ({ ...last, w: slug }), replace: true })
+  }, [w, slug, router])
 }
 
 /** Moves the focus to the page when another one comes: what had it is gone, and the keyboard would start from the top. */

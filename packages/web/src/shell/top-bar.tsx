@@ -81,8 +81,8 @@ function QuickSearch() {
 function WorkspaceSwitch() {
   const { slug, workspaces } = useWorkspace()
   const navigate = useNavigate()
-  if (workspaces.length < 2) return null
   const isKnown = workspaces.some((workspace) => workspace.slug === slug)
+  if (workspaces.length < 2 && isKnown) return null
   return (
     <select
       aria-label={texts.nav.workspace}

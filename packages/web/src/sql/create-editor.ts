@@ -16,6 +16,7 @@ import { editorTheme } from './editor-theme.ts'
 import { languageOf } from './language.ts'
 import { createOffsetMap, lineSeparatorOf } from './line-ends.ts'
 import { setLight, spanLight } from './span-light.ts'
+import { typeOverSelection } from './type-over-selection.ts'
 
 export interface EditorOptions {
   parent: HTMLElement
@@ -95,6 +96,7 @@ function extensionsOf(options: EditorOptions, language: Extension): Extension {
     closeBrackets(),
     autocompletion({ icons: false }),
     highlightActiveLine(),
+    typeOverSelection,
     spanLight,
     language,
     editorTheme,

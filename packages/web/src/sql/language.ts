@@ -1,9 +1,18 @@
-import { MySQL, PostgreSQL, SQLite, StandardSQL, sql } from '@codemirror/lang-sql'
+import { MariaSQL, MSSQL, MySQL, PLSQL, PostgreSQL, SQLite, StandardSQL, sql } from '@codemirror/lang-sql'
 import type { Extension } from '@codemirror/state'
 
 const grammars = new Map([
   ['postgres', PostgreSQL],
+  ['redshift', PostgreSQL],
+  ['materialize', PostgreSQL],
+  ['risingwave', PostgreSQL],
   ['mysql', MySQL],
+  ['singlestore', MySQL],
+  ['doris', MySQL],
+  ['starrocks', MySQL],
+  ['mariadb', MariaSQL],
+  ['tsql', MSSQL],
+  ['oracle', PLSQL],
   ['sqlite', SQLite],
 ])
 

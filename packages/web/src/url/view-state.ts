@@ -10,7 +10,7 @@ export type SortOrder = (typeof sortOrders)[number]
 
 type Raw = Record<string, unknown>
 
-/** On every page: the workspace. */
+/** On every page of somebody who is signed in: the workspace. */
 export interface RootState {
   w?: string | undefined
 }
