@@ -1,7 +1,9 @@
 import { K } from '../lex/codes.ts'
 import type { CreateOther } from '../tree/define.ts'
 import type { Clause } from '../tree/query.ts'
+import type { Block } from '../tree/statement.ts'
 import { isStatementKind } from '../tree/statement-kind.ts'
+import { parseStatements, startsBody } from './blocks.ts'
 import type { CreateHead } from './create.ts'
 import { parseName, parseTableName } from './names.ts'
 import { parseOrderItems } from './order-by.ts'
@@ -20,6 +22,7 @@ export function parseCreateOther(p: Parser, head: CreateHead): Parsed {
     name: null,
     table: null,
     clauses: [],
+    body: null,
     rest: null,
   }
   if (object === '') p.noteExpected('the kind of object')
@@ -29,7 +32,7 @@ export function parseCreateOther(p: Parser, head: CreateHead): Parsed {
     if (p.isAnyWord(p.code)) node.name = parseName(p)
     else if (p.code === K.STRING) p.advance()
     if (object === 'trigger') parseTrigger(p, node)
-    else if (isRoutine(object)) keepRoutine(p, node)
+    else if (isRoutine(object)) parseRoutine(p, node)
     else restAsClause(p, node.clauses)
   }
   node.to = p.i
@@ -67,13 +70,47 @@ function isRoutine(object: string): boolean {
   )
 }
 
-/** The body of a routine is not read. */
-function keepRoutine(p: Parser, node: CreateOther): void {
+/** A routine: its head with its tokens, its body as statements; a body in a string is not read. */
+function parseRoutine(p: Parser, node: CreateOther): void {
   const at = p.i
-  skipRoutine(p)
-  if (p.i === at) return
-  if (hasBody(p, at)) node.rest = p.opaque(at, 'routine')
-  else node.clauses.push({ kind: 'Clause', at, to: p.i, word: 'ROUTINE', expressions: [], calls: [] })
+  if (!skipToBody(p)) {
+    p.seek(at)
+    skipRoutine(p)
+    if (p.i === at) return
+    if (hasBody(p, at)) node.rest = p.opaque(at, 'routine')
+    else node.clauses.push({ kind: 'Clause', at, to: p.i, word: 'ROUTINE', expressions: [], calls: [] })
+    return
+  }
+  if (p.i > at) node.clauses.push({ kind: 'Clause', at, to: p.i, word: 'ROUTINE', expressions: [], calls: [] })
+  node.body = parseBody(p)
+}
+
+/** To the first statement of the body: behind AS or IS, or where a block or a statement starts by itself. */
+function skipToBody(p: Parser): boolean {
+  while (p.code !== K.EOF && p.code !== K.SEMICOLON) {
+    const isLead = p.code === K.AS || p.code === K.IS
+    if (isLead && startsBody(p, p.i + 1)) {
+      p.advance()
+      return true
+    }
+    if (p.code === K.BEGIN || p.code === K.SELECT || p.code === K.INSERT || p.code === K.DELETE || p.code === K.MERGE)
+      return true
+    if ((p.code === K.SET && p.peek(2) === K.EQ) || (p.code === K.UPDATE && p.isName(p.peek(1)))) return true
+    p.skipOne()
+  }
+  return false
+}
+
+/** One block or statement; declarations may stand before the block (Oracle), further statements behind it (T-SQL). */
+function parseBody(p: Parser): Block {
+  const node: Block = { kind: 'Block', at: p.i, to: p.i, word: 'ROUTINE', conditions: [], statements: [] }
+  if (!p.enter()) return node
+  const isSingle = p.code !== K.DECLARE && !p.has('bare-statements')
+  if (isSingle) node.statements.push(p.g.statement(p))
+  else parseStatements(p, node.statements)
+  p.leave()
+  node.to = p.i
+  return node
 }
 
 /** A routine may be declared without its body. */
@@ -129,19 +166,13 @@ function fillColumns(p: Parser, node: Clause): void {
   } while (p.accept(K.COMMA))
 }
 
-/** The table of a trigger is read; a body with statements of its own is not. */
+/** The table of a trigger, and its body as that of a routine. */
 function parseTrigger(p: Parser, node: CreateOther): void {
   while (p.code !== K.ON && p.code !== K.EOF && p.code !== K.SEMICOLON) p.skipOne()
   if (p.accept(K.ON) && p.isName(p.code)) node.table = parseName(p)
   const at = p.i
-  skipRoutine(p)
-  if (p.i === at) return
-  if (callsRoutine(p, at))
-    node.clauses.push({ kind: 'Clause', at, to: p.i, word: 'EXECUTE', expressions: [], calls: [] })
-  else node.rest = p.opaque(at, 'routine')
-}
-
-function callsRoutine(p: Parser, at: number): boolean {
-  for (let i = p.i - 1; i > at; i--) if (p.codeAt(i) === K.EXECUTE) return true
-  return false
+  if (skipToBody(p)) {
+    if (p.i > at) node.clauses.push({ kind: 'Clause', at, to: p.i, word: 'TRIGGER', expressions: [], calls: [] })
+    node.body = parseBody(p)
+  } else if (p.i > at) node.clauses.push({ kind: 'Clause', at, to: p.i, word: 'TRIGGER', expressions: [], calls: [] })
 }

@@ -13,10 +13,14 @@ export function startsQuery(p: Parser, distance = 0): boolean {
     case K.TABLE:
       return p.isName(p.peek(distance + 1))
     case K.FROM:
-      return p.has('from-first') && p.isName(p.peek(distance + 1))
+      return p.has('from-first') && startsTable(p, p.peek(distance + 1))
     default:
       return false
   }
+}
+
+function startsTable(p: Parser, code: number): boolean {
+  return p.isName(code) || code === K.LPAREN || code === K.STRING || code === K.VALUES
 }
 
 /** UNION, EXCEPT, MINUS or INTERSECT; with the rule, LEFT, FULL and INNER may stand before it. */

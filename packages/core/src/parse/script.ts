@@ -2,6 +2,7 @@ import { ROLE } from '../dialects/roles.ts'
 import { K } from '../lex/codes.ts'
 import type { Script, Statement } from '../tree/statement.ts'
 import type { Parser } from './parser.ts'
+import { isBatchEnd } from './skip.ts'
 
 /** The script, and for each statement how many of its pieces were kept without being understood. */
 export interface ScriptResult {
@@ -28,12 +29,6 @@ export function parseScript(p: Parser): ScriptResult {
     opaque.push(p.opaqueCount - before)
   }
   return { script: { kind: 'Script', at: 0, to: p.count, statements }, opaque }
-}
-
-/** T-SQL's GO, alone on its line. */
-function isBatchEnd(p: Parser): boolean {
-  if (p.code !== K.GO || !p.has('bare-statements')) return false
-  return p.startsLine(p.i) && (p.peek(1) === K.EOF || p.startsLine(p.i + 1))
 }
 
 function endsStatement(p: Parser): boolean {

@@ -32,6 +32,12 @@ export function takeIfExists(p: Parser): boolean {
   return true
 }
 
+/** A mark that ends a batch, alone on its line: GO of T-SQL, the slash of Oracle. */
+export function isBatchEnd(p: Parser): boolean {
+  if (p.code !== K.SLASH && !(p.code === K.GO && p.has('bare-statements'))) return false
+  return p.startsLine(p.i) && (p.peek(1) === K.EOF || p.startsLine(p.i + 1))
+}
+
 /**
  * Over the body of a routine: semicolons inside BEGIN ... END and CASE ... END do not end it. IF, LOOP and WHILE are
  * not counted, so their END words are not either.

@@ -3,6 +3,7 @@ import type { With } from '../tree/query.ts'
 import type { Statement } from '../tree/statement.ts'
 import type { StatementKind } from '../tree/statement-kind.ts'
 import { parseAlter, parseRenameTable } from './alter.ts'
+import { parseBlock } from './blocks.ts'
 import { parseCopy, parseExport, parseLoad, parseUnload } from './copy.ts'
 import { parseCreate } from './create.ts'
 import { parseDrop, parseTruncate } from './drop.ts'
@@ -34,6 +35,8 @@ function parseBody(p: Parser): Parsed {
   if (startsQuery(p) || p.code === K.LPAREN) return { type: 'select', body: p.g.query(p) }
   const write = parseWrite(p, null)
   if (write) return { type: typeOfWrite(write.kind), body: write }
+  const block = parseBlock(p)
+  if (block) return { type: 'block', body: block }
   return parseDefinition(p) ?? parseSetOrUse(p) ?? parseUtility(p) ?? keepUnknown(p, at)
 }
 

@@ -77,7 +77,7 @@ export const CHILD_FIELDS = {
   ColumnDefinition: ['type', 'references', 'expressions'],
   Constraint: ['columns', 'references', 'check'],
   CreateView: ['name', 'query', 'clauses'],
-  CreateOther: ['name', 'table', 'clauses', 'rest'],
+  CreateOther: ['name', 'table', 'clauses', 'body', 'rest'],
   Drop: ['names'],
   Alter: ['name', 'actions'],
   AlterAction: ['target', 'definition'],

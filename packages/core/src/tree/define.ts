@@ -1,6 +1,7 @@
 import type { Expression } from './expression.ts'
 import type { Name, Opaque, Place, TypeName } from './node.ts'
 import type { Clause, Query } from './query.ts'
+import type { Block } from './statement.ts'
 
 /** `as` holds the query of CREATE TABLE AS; `like` the table of LIKE, CLONE or COPY. */
 export interface CreateTable extends Place {
@@ -56,6 +57,8 @@ export interface CreateOther extends Place {
   name: Name | null
   table: Name | null
   clauses: Clause[]
+  /** The statements of a routine or trigger, where they are written out. */
+  body: Block | null
   rest: Opaque | null
 }
 
