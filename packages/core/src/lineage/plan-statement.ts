@@ -17,7 +17,7 @@ import {
 import type { Trace } from './trace.ts'
 import { traceExpression } from './trace-expression.ts'
 
-/** Plans one statement into the trace's record. Blocks are not entered: see `flatStatements`. */
+/** Plans one statement into the trace's record. What stands inside of it is planned on its own: see `flatStatements`. */
 export function planStatement(trace: Trace, body: StatementBody): void {
   const scope = innerScope(null)
   switch (body.kind) {
@@ -72,16 +72,20 @@ export function planStatement(trace: Trace, body: StatementBody): void {
   }
 }
 
-/** The statements of a script in order, those in blocks behind the block that holds them. */
+/** The statements of a script in order, those in blocks and routines behind what holds them. */
 export function flatStatements(statements: readonly Statement[]): Statement[] {
   const flat: Statement[] = []
   const pending = [...statements].reverse()
   for (let statement = pending.pop(); statement; statement = pending.pop()) {
     flat.push(statement)
-    if (statement.body.kind === 'Block')
-      for (const inner of [...statement.body.statements].reverse()) pending.push(inner)
+    for (const inner of [...innerStatements(statement.body)].reverse()) pending.push(inner)
   }
   return flat
+}
+
+function innerStatements(body: StatementBody): readonly Statement[] {
+  if (body.kind === 'Block') return body.statements
+  return (body.kind === 'CreateOther' && body.body?.statements) || []
 }
 
 function planOutputs(trace: Trace, query: Query, scope: Scope): void {
