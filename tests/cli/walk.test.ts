@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { mkdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -178,4 +179,16 @@ test('ends with the exit code of the server that could not start', async () => {
   const { code, stderr } = await runSqm(['serve'], { env: { ...place.env, SQM_NONSENSE: '1' } })
   expect(code).toBe(78)
   expect(stderr).toContain('SQM_NONSENSE')
+})
+
+test('prints its version, and the settings in force without a secret', async () => {
+  expect((await sqm(['--version'])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/)
+  const key = randomBytes(32).toString('base64')
+  const { code, stdout } = await runSqm(['config', 'print', '--redacted'], {
+    env: { ...place.env, SQM_SECRET_KEY: key },
+  })
+  expect(code).toBe(0)
+  expect(JSON.parse(stdout)).toMatchObject({ profile: 'local', dataDir: place.env.SQM_DATA_DIR, secretKey: '[secret]' })
+  expect(stdout).not.toContain(key)
+  expect((await runSqm(['config', 'print'], { env: { SQM_PORT: 'x' } })).code).toBe(78)
 })

@@ -16,6 +16,7 @@ import { type Config, configExitCode, loadConfig, type Profile } from './kernel/
 import { createLog, type Log, silentLog } from './kernel/log.ts'
 import { deriveKey, Secret } from './kernel/secret.ts'
 import { ensureSecretKey, removeSecretFile, writeSecretFile } from './kernel/secret-files.ts'
+import { version } from './kernel/version.ts'
 import { openStore } from './store/open-store.ts'
 import { StoreOpenError } from './store/store-open-error.ts'
 
@@ -43,8 +44,6 @@ export interface ServerParts {
   webFolder?: string
 }
 
-/** The version that answers, logs and the OpenAPI document carry. */
-const version = '0.1.0'
 /** How long a balancer may need to see that this server is not ready any more. */
 const drainMs: Readonly<Record<Profile, number>> = { local: 0, strict: 1_000 }
 /** Requests that are not done by then are cut off. */

@@ -1,6 +1,8 @@
 import { type Command, CommanderError } from 'commander'
 import { actions } from '../../actions/index.ts'
+import { version } from '../../kernel/version.ts'
 import { CliFailure } from './cli-failure.ts'
+import { createConfigCommand } from './commands/config.ts'
 import { createLoginCommand, createLogoutCommand } from './commands/login.ts'
 import { createSaveCommand, type FolderReader } from './commands/save.ts'
 import { createServeCommands, type ServerStarter } from './commands/serve.ts'
@@ -39,7 +41,7 @@ export async function runCli(args: readonly string[], parts: CliParts): Promise<
 /** The whole tree of commands; also what the manual is made from. `end` is told the exit code of a program that has run. */
 export function createProgram(parts: CliParts, end: (exitCode: number) => void): Command {
   const { startServer, printResetLink, readFolder } = parts
-  const program = newCommand('sqm', 'Keeps a team’s SQL: versions, lineage to the column, search.')
+  const program = newCommand('sqm', 'Keeps a team’s SQL: versions, lineage to the column, search.').version(version)
   for (const command of createServeCommands(startServer, end)) program.addCommand(command)
   program.addCommand(createLoginCommand()).addCommand(createLogoutCommand()).addCommand(createSaveCommand(readFolder))
   for (const action of actions) {
@@ -47,6 +49,7 @@ export function createProgram(parts: CliParts, end: (exitCode: number) => void):
     const parent = action.cli.path.slice(0, -1).reduce(findOrAddGroup, program)
     parent.addCommand(deriveCommand(action, runDerived))
   }
+  program.addCommand(newCommand('config', 'The settings of the server').addCommand(createConfigCommand(end)))
   program.addCommand(
     newCommand('admin', 'For whoever owns the data folder').addCommand(createResetCommand(printResetLink, end)),
   )
