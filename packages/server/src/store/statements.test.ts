@@ -30,13 +30,23 @@ describe('statements', () => {
   })
 
   it('would be refused without it', () => {
-    expect(lintStatement('select * from "query" where "id" = ?')).toMatch(/^query without/)
-    expect(lintStatement('select 1 from session join query on query.owner_id = session.user_id')).toMatch(/^query/)
-    expect(lintStatement('update query set title = ? where workspace_id = other.workspace_id')).toMatch(/^query/)
-    expect(lintStatement('delete from finding where query_id = ?')).toMatch(/^finding/)
-    expect(lintStatement('insert into query_tag (query_id, tag) values (?, ?)')).toMatch(/^query_tag/)
-    expect(lintStatement('select * from "query" where "workspace_id" = ? and "id" = ?')).toBeNull()
-    expect(lintStatement('select * from session where id = ?')).toBeNull()
+    const refused = [
+      'select * from "query" where "id" = ?',
+      'select 1 from session join query on query.owner_id = session.user_id',
+      'update query set title = ? where workspace_id = other.workspace_id',
+      'update "query" set "title" = ? where "id" = ?',
+      'delete from finding where query_id = ?',
+      'insert into query_tag (query_id, tag) values (?, ?)',
+      'select * from "query" where workspace_id = ? and id in (select query_id from query_tag where tag = ?)',
+    ]
+    for (const text of refused) expect(lintStatement(text), text).toMatch(/without/)
+    const accepted = [
+      'select * from "query" where "workspace_id" = ? and "id" = ?',
+      'select * from query join query_tag on query_tag.workspace_id = query.workspace_id where query.workspace_id = ?',
+      'insert into "query_tag" ("workspace_id", "query_id", "tag") values (?, ?, ?)',
+      'select * from session where id = ?',
+    ]
+    for (const text of accepted) expect(lintStatement(text), text).toBeNull()
   })
 })
 

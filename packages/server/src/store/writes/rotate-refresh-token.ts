@@ -21,7 +21,6 @@ export const rotateRefreshToken = defineWrite<RotateRefreshTokenInput, RotatedRe
   const { db, context } = scope
   const token = await findToken(scope, input.usedHash)
   if (!token || token.ended_at !== null) return { outcome: 'refused' }
-  if (token.used_at !== null) return endReused(scope, token)
   if (Math.min(token.expires_at, token.session_expires_at) <= context.nowMs) return { outcome: 'refused' }
   const { session_id: sessionId, user_id: userId } = token
   const used = await db
@@ -30,7 +29,6 @@ export const rotateRefreshToken = defineWrite<RotateRefreshTokenInput, RotatedRe
     .where('token_hash', '=', input.usedHash)
     .where('used_at', 'is', null)
     .executeTakeFirst()
-  // Where several writers exist, another one may have come between.
   if (used.numUpdatedRows === 0n) return endReused(scope, token)
   const fresh = { token_hash: input.newHash, session_id: sessionId, created_at: context.nowMs }
   await db
@@ -49,7 +47,7 @@ function findToken({ db }: WriteScope, hash: string) {
   return db
     .selectFrom('refresh_token')
     .innerJoin('session', 'session.id', 'refresh_token.session_id')
-    .select(['refresh_token.session_id', 'refresh_token.used_at', 'refresh_token.expires_at'])
+    .select(['refresh_token.session_id', 'refresh_token.expires_at'])
     .select(['session.user_id', 'session.ended_at', 'session.expires_at as session_expires_at'])
     .where('refresh_token.token_hash', '=', hash)
     .executeTakeFirst()
