@@ -26,8 +26,10 @@ describe('the documents', () => {
     }
   })
 
-  test('name no folder of the machine they were written on', () => {
-    const machinePath = /(?<![\w.])\/(?:work|root|home\/[a-z]+|Users\/[A-Za-z]+)\/\w|[A-Z]:\\Users\\/
+  test('name no folder or registry of the machine they were written on', () => {
+    const folders = 'root|home/[a-z]+|Users/[A-Za-z]+|work|workspace|workspaces/[a-z]+|builds|mnt/[a-z]+'
+    const registries = '//[\\w.-]*(?:registry(?!\\.npmjs\\.org)|artifactory|nexus)[\\w-]*\\.'
+    const machinePath = new RegExp(`(?<![\\w.])/(?:${folders})/\\w|[A-Z]:\\\\Users\\\\|${registries}`)
     const found = files
       .filter((path) => /\.(md|ts|tsx|mjs|js|json|html|css|yml|yaml|sh|sql)$|^sqm$|^\.ci\/run$/.test(path))
       .filter((path) => path !== 'package-lock.json' && path !== 'tests/docs/docs.test.ts')
