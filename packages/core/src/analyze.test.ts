@@ -37,6 +37,13 @@ test('a text in an unknown dialect is read as ANSI SQL, with a problem', () => {
   expect(lineage.tablesIn).toHaveLength(1)
 })
 
+test('auto takes a dialect that understands the text', () => {
+  expect(analyze('SELECT a FROM t', { dialect: 'auto' })).toMatchObject({ dialect: 'ansi', problems: [] })
+  const { dialect, problems } = analyze('SELECT a || b FROM [my table] WHERE [c d] = 1', { dialect: 'AUTO' })
+  expect(problems).toEqual([])
+  expect(dialect).toBe('sqlite')
+})
+
 test('a fault of the catalog becomes a problem with a hash, not an exception', () => {
   const catalog = { defaultSchema: [], table: () => raise() }
   const { status, problems } = analyze('SELECT a FROM t', { dialect: 'ansi', catalog })

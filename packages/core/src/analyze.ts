@@ -4,6 +4,7 @@ import { findDialect } from './dialects/index.ts'
 import type { Analysis, Lineage, ParseStatus, Problem, StatementFacts } from './facts.ts'
 import { fingerprint } from './fingerprint/fingerprint.ts'
 import { hashText } from './fingerprint/hash-text.ts'
+import { guessDialect } from './guess-dialect.ts'
 import { emptyLineage, type StatementLineage, traceLineage } from './lineage/trace-lineage.ts'
 import { lint } from './lint/lint.ts'
 import { type ParseResult, parse } from './parse/parse.ts'
@@ -79,14 +80,16 @@ function guarded<T extends StatementsAnalysis>(
   empty: T,
   run: (parsed: ParseResult, dialect: Dialect) => T,
 ): T {
-  const { dialect, known } = findDialect(id)
+  const found = findDialect(id)
+  const isAuto = id.toLowerCase() === 'auto'
   try {
+    const dialect = (isAuto ? guessDialect(sql) : null) ?? found.dialect
     const result = run(parse(sql, dialect), dialect)
-    if (known || id.toLowerCase() === 'auto') return result
+    if (found.known || isAuto) return result
     return withProblem(result, 'dialect.unknown', `The dialect "${id}" is not known; the text was read as ANSI SQL.`)
   } catch {
     return withProblem(
-      { ...empty, dialect: dialect.id },
+      { ...empty, dialect: found.dialect.id },
       'internal',
       `The analysis failed by a fault of its own. Text ${hashText(sql)}.`,
     )

@@ -10,19 +10,24 @@ export class TableBook {
   readonly #dialect: Dialect
   readonly #catalog: Catalog | null
   readonly #tables = new Map<string, BaseTable>()
-  /** Put before names that are not fully qualified, outermost part first. */
-  #defaults: readonly NamePart[]
+  /** What unqualified names mean, as far as known. */
+  #defaultCatalog: NamePart | null
+  #defaultSchema: NamePart | null
 
   constructor(dialect: Dialect, catalog: Catalog | null, defaultSchema: readonly string[]) {
     this.#dialect = dialect
     this.#catalog = catalog
-    this.#defaults = defaultSchema.map((text) => ({ text, quoted: false }))
+    const parts = defaultSchema.map((text) => ({ text, quoted: false }))
+    this.#defaultSchema = parts.pop() ?? null
+    this.#defaultCatalog = parts.pop() ?? null
   }
 
-  /** USE and search path: what unqualified names mean from here on. A catalog keeps no schema of the one before. */
+  /** USE and search path: what unqualified names mean from here on. A new catalog forgets the schema of the old one. */
   setDefaults(parts: readonly NamePart[], what: 'catalog' | 'schema'): void {
-    const catalog = this.#defaults.length > 1 ? this.#defaults.slice(0, 1) : []
-    this.#defaults = what === 'schema' && parts.length === 1 ? [...catalog, ...parts] : parts
+    const [first = null, second = null] = parts
+    const isCatalog = what === 'catalog' || second !== null
+    if (isCatalog) this.#defaultCatalog = first
+    this.#defaultSchema = isCatalog ? second : first
   }
 
   /** A file, stage or path, named as written. */
@@ -36,8 +41,14 @@ export class TableBook {
     // Spark's format.`path`: the path is what is read.
     if (last?.quoted && last.text.includes('/')) return this.#book([last])
     const isPlace = written.some((part) => /[/:]|^[@#]/.test(part.text))
-    const missing = isPlace ? 0 : Math.max(0, this.#defaults.length - (written.length - 1))
-    return this.#book(missing > 0 ? [...this.#defaults.slice(0, missing), ...written] : written)
+    return this.#book(isPlace ? written : this.#qualified(written))
+  }
+
+  #qualified(written: readonly NamePart[]): readonly NamePart[] {
+    const catalog = this.#defaultCatalog
+    const schema = this.#defaultSchema
+    const inSchema = written.length === 1 && schema ? [schema, ...written] : written
+    return inSchema.length === 2 && catalog ? [catalog, ...inSchema] : inSchema
   }
 
   #book(parts: readonly NamePart[]): BaseTable {
