@@ -1,2 +1,2 @@
-/** The entry of an analysis thread, which asks for it by this name. */
-export { runAnalysis } from './run-analysis.ts'
+/** The entry of an analysis thread, which is asked for one of these by name. */
+export { analyzeForStore, analyzeText } from './analyze-text.ts'

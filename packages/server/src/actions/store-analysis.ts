@@ -24,6 +24,9 @@ export interface NamedCatalog {
   searchPath: readonly string[]
 }
 
+/** Edges and usages that are kept at most: no person reads more, and each is a row that search and graph carry along. */
+const columnsMax = 10_000
+
 /**
  * What the store keeps of an analysis. Names become keys here, folded by the dialect of the catalog that the table is in,
  * whatever dialect the text has, so that several dialects over one catalog meet in one table.
@@ -55,8 +58,8 @@ export function toStoredAnalysis(analysis: Analysis, names: NameSpace): StoredAn
     tablesIn: lineage.tablesIn.map(({ name }) => name),
     tablesOut: lineage.tablesOut.map(({ name }) => name),
     tables: book.tables,
-    edges,
-    usages,
+    edges: edges.slice(0, columnsMax),
+    usages: usages.slice(0, columnsMax),
     findings: analysis.findings,
     factsJson: JSON.stringify(toAnalysisView(analysis)),
   }

@@ -3,7 +3,7 @@ import { defineAction } from '../action.ts'
 import { toAnalysisView } from '../analysis-view.ts'
 import { Dialect, Sql, text } from '../fields.ts'
 import { givenFields } from '../given-fields.ts'
-import { checkText } from '../queries/check-text.ts'
+import { checkText, textErrors } from '../queries/check-text.ts'
 import { AnalysisView } from '../views.ts'
 
 const namesMax = 10_000
@@ -24,7 +24,7 @@ export const traceLineage = defineAction({
     default_schema: text(300).optional(),
   }),
   output: AnalysisView,
-  errors: ['query.unstorable-text', 'query.text-too-large', 'analysis.timeout'],
+  errors: textErrors,
   example: { sql: 'insert into report select id, sum(amount) from orders group by id', dialect: 'postgres' },
   http: { method: 'POST', path: '/lineage' },
   run: async ({ analyzer, signal }, { sql, dialect, schema, default_schema }) => {

@@ -8,7 +8,7 @@ import { Dialect, ETag, Id, Sql, Tags, Title, text } from '../fields.ts'
 import { givenFields } from '../given-fields.ts'
 import { QueryView } from '../views.ts'
 import { Status, Visibility } from '../words.ts'
-import { analyzeText, textErrors } from './analyze-text.ts'
+import { checkText, textErrors } from './check-text.ts'
 import { etagOf, toQueryView } from './query-view.ts'
 
 const Input = z.strictObject({
@@ -76,7 +76,10 @@ async function readText(
   before: FullQuery,
 ): Promise<WriteInput<'updateQuery'>['text']> {
   if (sql === undefined && dialect === undefined) return undefined
-  const wanted = { sql: sql ?? before.sql, dialect: dialect ?? before.dialect }
-  const { analysis, facts } = await analyzeText(ctx, wanted, await findNameSpace(ctx, before.catalog.id))
-  return { sql: wanted.sql, dialect: analysis.dialect, message, facts }
+  const wanted = sql ?? before.sql
+  checkText(wanted)
+  const names = await findNameSpace(ctx, before.catalog.id)
+  const task = { sql: wanted, dialect: dialect ?? before.dialect, names }
+  const analyzed = await ctx.analyzer.analyzeForStore(task, ctx.signal)
+  return { sql: wanted, dialect: analyzed.dialect, message, facts: analyzed.facts }
 }

@@ -1,5 +1,8 @@
 import { AppError } from '../../kernel/app-error.ts'
 
+/** What storing or analysing a text may raise. */
+export const textErrors = ['query.unstorable-text', 'query.text-too-large', 'analysis.timeout'] as const
+
 /** In UTF-8. */
 export const textBytesMax = 1_048_576
 

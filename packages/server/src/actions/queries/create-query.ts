@@ -6,8 +6,7 @@ import { findNameSpace } from '../catalogs/find-catalogs.ts'
 import { Dialect, Sql, Tags, Title, text } from '../fields.ts'
 import { QueryView } from '../views.ts'
 import { Visibility } from '../words.ts'
-import { analyzeText, textErrors } from './analyze-text.ts'
-import { defaultTitle } from './default-title.ts'
+import { checkText, textErrors } from './check-text.ts'
 import { etagOf, toQueryView } from './query-view.ts'
 
 export const createQuery = defineAction({
@@ -36,19 +35,21 @@ export const createQuery = defineAction({
   },
   run: async (ctx, { sql, title, dialect, tags, catalog, visibility }) => {
     const { workspaceId, userId } = ctx.actor
+    checkText(sql)
     const names = await findNameSpace(ctx, catalog)
-    const { analysis, facts } = await analyzeText(ctx, { sql, dialect: dialect ?? names.catalog.dialect }, names)
+    const task = { sql, dialect: dialect ?? names.catalog.dialect, names }
+    const analyzed = await ctx.analyzer.analyzeForStore(task, ctx.signal)
     // A repeat with the same Idempotency-Key gives the id of the first.
     const { id } = await ctx.write('createQuery', {
       id: newId(ctx.clock.now()),
       catalogId: names.catalog.id,
       ownerId: userId,
-      title: title?.trim() || defaultTitle(sql, analysis),
-      dialect: analysis.dialect,
+      title: title?.trim() || analyzed.title,
+      dialect: analyzed.dialect,
       tags: [...new Set(tags)],
       visibility,
       sql,
-      facts,
+      facts: analyzed.facts,
     })
     const stored = await ctx.store.read((db) => getQuery(db, workspaceId, ctx.actor, id))
     if (stored === null) throw ctx.error('query.not-found')
