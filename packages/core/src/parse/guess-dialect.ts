@@ -1,6 +1,6 @@
-import type { Dialect } from './dialects/dialect.ts'
-import { dialects } from './dialects/index.ts'
-import { parse } from './parse/parse.ts'
+import type { Dialect } from '../dialects/dialect.ts'
+import { dialects } from '../dialects/index.ts'
+import { parse } from './parse.ts'
 
 /** The first dialect in which a text has no problem, else the one with the fewest; ANSI is tried first. */
 export function guessDialect(sql: string): Dialect | null {
