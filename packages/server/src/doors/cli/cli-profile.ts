@@ -21,9 +21,9 @@ const lockPollMs = 25
 
 /** The profile at `path`, or null without one. Throws where the file is something else, or others may read it. */
 export function readProfile(path: string): Profile | null {
-  const content = readSecretFile(path)
+  const content = readPrivateJson(path)
   if (content === null) return null
-  const parsed = Profile.safeParse(parseJson(content.reveal()))
+  const parsed = Profile.safeParse(content)
   if (parsed.success) return parsed.data
   throw new CliFailure(`${path} is not a profile of this program`, { hint: 'Remove the file and log in again.' })
 }
@@ -67,10 +67,21 @@ function takeLock(lockPath: string): boolean {
   }
 }
 
-function parseJson(text: string): unknown {
+/** The value in a file that nobody else may read; null without the file, `undefined` for what is no JSON. */
+export function readPrivateJson(path: string): unknown {
+  const text = readPrivateText(path)
+  if (text === null) return null
   try {
     return JSON.parse(text)
   } catch {
-    return null
+    return undefined
+  }
+}
+
+function readPrivateText(path: string): string | null {
+  try {
+    return readSecretFile(path)?.reveal() ?? null
+  } catch (error) {
+    throw new CliFailure(error instanceof Error ? error.message : String(error), { cause: error })
   }
 }

@@ -2,9 +2,8 @@ import { join } from 'node:path'
 import * as z from 'zod'
 import type { ClientSettings } from '../../kernel/config.ts'
 import { Secret } from '../../kernel/secret.ts'
-import { readSecretFile } from '../../kernel/secret-files.ts'
 import { CliFailure, usageFailure } from './cli-failure.ts'
-import { readProfile } from './cli-profile.ts'
+import { readPrivateJson, readProfile } from './cli-profile.ts'
 import { profileAccess } from './profile-access.ts'
 import type { ServerAccess } from './server-client.ts'
 
@@ -20,10 +19,13 @@ const LocalToken = z.object({ url: z.url(), token: z.string() })
  * the file that a server on this machine left in its data folder. A token goes to the server it was given for, to no other.
  */
 export function findServer(flags: ServerFlags, settings: ClientSettings): ServerAccess {
+  const named = flags.server ?? settings.url
+  // With both given, whatever else lies on this machine has no say, not even if it is damaged.
+  if (named && flags.token !== undefined) return plainAccess(normalizeUrl(named), new Secret(flags.token))
   const profilePath = profilePathOf(settings)
   const profile = readProfile(profilePath)
   const local = readLocalToken(settings)
-  const url = normalizeUrl(flags.server ?? settings.url ?? profile?.url ?? local?.url ?? noServer())
+  const url = normalizeUrl(named ?? profile?.url ?? local?.url ?? noServer())
   if (flags.token !== undefined) return plainAccess(url, new Secret(flags.token))
   if (settings.token !== null && (settings.url === null || normalizeUrl(settings.url) === url)) {
     return plainAccess(url, settings.token)
@@ -59,9 +61,9 @@ function plainAccess(url: string, token: Secret): ServerAccess {
 
 function readLocalToken({ dataDir }: ClientSettings): z.infer<typeof LocalToken> | null {
   const path = join(dataDir, 'local-token')
-  const content = readSecretFile(path)
+  const content = readPrivateJson(path)
   if (content === null) return null
-  const parsed = LocalToken.safeParse(JSON.parse(content.reveal()))
+  const parsed = LocalToken.safeParse(content)
   if (!parsed.success) throw new CliFailure(`${path} is damaged`, { hint: 'Start the server again.' })
   if (isLoopback(new URL(parsed.data.url).hostname)) return parsed.data
   throw new CliFailure(`${path} names a server on another machine`)

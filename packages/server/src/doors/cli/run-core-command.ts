@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { answerLines } from './answer-lines.ts'
 import { CliFailure, usageFailure } from './cli-failure.ts'
-import type { CoreCommandName } from './core-command-names.ts'
-import { coreCommandSummaries } from './core-command-names.ts'
+import { type CoreCommandName, coreCommandSummaries } from './core-command-names.ts'
 import { type CoreOptions, type CoreRequest, coreCommands } from './core-commands.ts'
+import { isColoured } from './is-coloured.ts'
 
 const options = {
   jsonl: { type: 'boolean' },
@@ -36,7 +36,7 @@ async function run(name: CoreCommandName, args: readonly string[]): Promise<void
   const { values, positionals } = readArguments(name, args)
   const shape: CoreOptions = {
     perStatement: values['per-statement'] ?? false,
-    isColoured: process.stdout.isTTY === true && process.stdout.hasColors(),
+    isColoured: isColoured(),
   }
   if (values.help) {
     process.stdout.write(usageOf(name))
@@ -54,12 +54,12 @@ async function run(name: CoreCommandName, args: readonly string[]): Promise<void
 }
 
 function readRequest(name: CoreCommandName, values: Values, [path, ...others]: readonly string[]): CoreRequest {
-  if (path === undefined || others.length > 0)
-    throw usageFailure('name one file, or - for standard input', usageOf(name))
+  const isOne = path !== undefined && others.length === 0
+  if (!isOne) throw usageFailure('name one file, or - for standard input', usageOf(name))
   return {
     id: path,
     sql: readText(path === '-' ? 0 : path),
-    dialect: values.dialect ?? 'auto',
+    dialect: values.dialect ?? 'ansi',
     ...(values.schema === undefined ? {} : { schema: readSchema(values.schema) }),
     ...(values['default-schema'] === undefined ? {} : { default_schema: values['default-schema'] }),
   }
@@ -75,13 +75,14 @@ function readArguments(name: CoreCommandName, args: readonly string[]) {
   }
 }
 
+/** What `--help` prints. */
 export function usageOf(name: CoreCommandName): string {
   return `usage: sqm ${name} <file or -> [options]
        sqm ${name} --jsonl < requests.jsonl > answers.jsonl
 
 ${coreCommandSummaries[name]}
 
-  --dialect <id>           the dialect of the text, e.g. postgres; guessed without it
+  --dialect <id>           the dialect of the text, e.g. postgres; ANSI SQL without it
   --schema <file>          known tables as JSON: {"orders": {"id": "integer"}}
   --default-schema <name>  the schema of tables that are named without one
   --per-statement          lineage of each statement instead of the whole text

@@ -4,6 +4,7 @@ import type { Action } from '../../actions/action.ts'
 import { loadClientSettings } from '../../kernel/config.ts'
 import { isRecord } from '../http/is-record.ts'
 import { findServer } from './find-server.ts'
+import { isColoured } from './is-coloured.ts'
 import { printAnswer } from './print-answer.ts'
 import { createServerClient, type ServerClient, type ServerRequest } from './server-client.ts'
 
@@ -60,9 +61,4 @@ export function writeAnswer(answer: unknown, { json }: SharedOptions, shows?: re
   }
   const text = printAnswer(answer, { shows, isColoured: isColoured() })
   if (text !== '') process.stdout.write(`${text}\n`)
-}
-
-/** Only on a terminal, and Node asks NO_COLOR and its like. */
-export function isColoured(): boolean {
-  return process.stdout.isTTY === true && process.stdout.hasColors()
 }
