@@ -59,7 +59,7 @@ function readRequest(name: CoreCommandName, values: Values, [path, ...others]: r
   return {
     id: path,
     sql: readText(path === '-' ? 0 : path),
-    dialect: values.dialect ?? 'ansi',
+    dialect: values.dialect ?? 'auto',
     ...(values.schema === undefined ? {} : { schema: readSchema(values.schema) }),
     ...(values['default-schema'] === undefined ? {} : { default_schema: values['default-schema'] }),
   }
@@ -82,7 +82,7 @@ export function usageOf(name: CoreCommandName): string {
 
 ${coreCommandSummaries[name]}
 
-  --dialect <id>           the dialect of the text, e.g. postgres; ANSI SQL without it
+  --dialect <id>           the dialect of the text, e.g. postgres; guessed without it
   --schema <file>          known tables as JSON: {"orders": {"id": "integer"}}
   --default-schema <name>  the schema of tables that are named without one
   --per-statement          lineage of each statement instead of the whole text
