@@ -1,6 +1,6 @@
 import { scoreComplexity } from './complexity/score-complexity.ts'
 import type { Dialect } from './dialects/dialect.ts'
-import { findDialect } from './dialects/index.ts'
+import { dialects, findDialect } from './dialects/index.ts'
 import type { Analysis, Lineage, ParseStatus, Problem, StatementFacts } from './facts.ts'
 import { fingerprint } from './fingerprint/fingerprint.ts'
 import { hashText } from './fingerprint/hash-text.ts'
@@ -83,7 +83,7 @@ function guarded<T extends StatementsAnalysis>(
   const found = findDialect(id)
   const isAuto = id.toLowerCase() === 'auto'
   try {
-    const dialect = (isAuto ? guessDialect(sql) : null) ?? found.dialect
+    const dialect = (isAuto ? guessDialect(sql, dialects) : null) ?? found.dialect
     const result = run(parse(sql, dialect), dialect)
     if (found.known || isAuto) return result
     return withProblem(result, 'dialect.unknown', `The dialect "${id}" is not known; the text was read as ANSI SQL.`)
