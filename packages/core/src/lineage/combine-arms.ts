@@ -89,39 +89,3 @@ function withOpen(column: Column, parts: readonly OpenPart[]): Column {
   }
   return { ...column, sources: sources.list() }
 }
-
-/** Items under new names: `t (a, b)`. What a star of unknown width covers is that star's. */
-export function renameItems(items: Items, names: readonly { key: string; text: string }[]): Items {
-  const star = items.findIndex((item) => item.kind !== 'column')
-  const behind = star < 0 ? 0 : items.length - 1 - items.findLastIndex((item) => item.kind !== 'column')
-  const renamed = names.map(({ key, text }, index): Column => {
-    const covered = star >= 0 && index >= star
-    const fromEnd = names.length - index
-    const source = covered ? (fromEnd <= behind ? items[items.length - fromEnd] : null) : items[index]
-    if (source?.kind === 'column') return { ...source, key, name: text }
-    const sources = new SourceSet()
-    for (const item of source === null ? items : []) {
-      if (item.kind === 'any') sources.add(item.sources, 'identity')
-      else if (item.kind === 'open') {
-        for (const { table } of item.parts) {
-          sources.add([{ base: table.star(), kind: 'identity', confidence: 0.5, span: item.span }], 'identity')
-        }
-      }
-    }
-    return { kind: 'column', key, name: text, sources: sources.list(), span: items[0]?.span ?? [0, 0] }
-  })
-  return names.length >= items.length || star >= 0 ? renamed : [...renamed, ...items.slice(names.length)]
-}
-
-/** Items without the columns of these keys. */
-export function withoutKeys(items: Items, keys: ReadonlySet<string>): Items {
-  if (keys.size === 0) return items
-  const kept: RelationItem[] = []
-  for (const item of items) {
-    if (item.kind === 'open') {
-      const parts = item.parts.map(({ table, except }) => ({ table, except: new Set([...except, ...keys]) }))
-      kept.push({ ...item, parts })
-    } else if (item.kind === 'any' || !keys.has(item.key)) kept.push(item)
-  }
-  return kept
-}

@@ -6,10 +6,10 @@ import type { Scope } from '../scope/scope.ts'
 import { noSources, type Source, SourceSet } from '../scope/sources.ts'
 import { structFields, typeAtPath } from '../scope/struct-fields.ts'
 import type { Star } from '../tree/expression.ts'
-import { withoutKeys } from './combine-arms.ts'
 import { resolveName, withPath } from './resolve-name.ts'
 import type { Trace } from './trace.ts'
 import { traceExpression } from './trace-expression.ts'
+import { withoutKeys } from './without-keys.ts'
 
 /** Adds what a star in a SELECT list stands for, EXCEPT, REPLACE and RENAME applied. */
 export function starColumns(trace: Trace, star: Star, scope: Scope, outputs: RelationItem[]): void {

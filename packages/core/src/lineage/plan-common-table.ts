@@ -3,8 +3,8 @@ import type { RelationItem } from '../scope/relation.ts'
 import { Rows } from '../scope/rows.ts'
 import type { NamedTables, Scope } from '../scope/scope.ts'
 import type { CommonTable } from '../tree/query.ts'
-import { renameItems } from './combine-arms.ts'
 import { closeKnots, tieKnots } from './knots.ts'
+import { renameItems } from './rename-items.ts'
 import type { Trace, Word } from './trace.ts'
 
 /** The WITH that a CTE stands in: its scope, in which the CTE becomes visible when it is complete. */

@@ -9,9 +9,9 @@ import type { Call, Expression } from '../tree/expression.ts'
 import type { Place } from '../tree/node.ts'
 import type { Clause } from '../tree/query.ts'
 import type { Node } from '../tree/tree.ts'
-import { withoutKeys } from './combine-arms.ts'
 import type { Trace, Word } from './trace.ts'
 import { traceExpression } from './trace-expression.ts'
+import { withoutKeys } from './without-keys.ts'
 
 /** What PIVOT and UNPIVOT make of a relation. */
 export function planPivot(trace: Trace, clause: Clause, relation: Relation, done: (pivoted: Relation) => void): void {

@@ -1,7 +1,7 @@
 import type { BaseTable } from '../scope/base-table.ts'
 import { type KnownColumn, type KnownColumns, knownColumns } from '../scope/known-columns.ts'
 import { type Column, itemSources, type RelationItem } from '../scope/relation.ts'
-import { renameItems } from './combine-arms.ts'
+import { renameItems } from './rename-items.ts'
 import type { Trace, Word } from './trace.ts'
 
 /** Notes that these columns are written into the table under their own names. */

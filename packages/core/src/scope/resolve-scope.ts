@@ -71,6 +71,8 @@ export function itemsNamed(scope: Scope, keys: readonly string[]): readonly From
 
 /** What the columns of this name among some FROM items are, those that are certain before the others. */
 export function findAmong(items: readonly FromItem[], key: string, name: string, span: Span): Found | null {
+  const [one] = items
+  if (one && items.length === 1) return one.isHidden ? null : one.relation.find(key, name, span)
   const seen = items.length > itemsMax ? items.slice(0, itemsMax) : items
   const naming = seen.filter((item) => !item.isHidden && item.relation.names(key))
   const [only] = naming

@@ -46,7 +46,7 @@ export class Rows implements Relation {
   #named(key: string): readonly Column[] {
     const items = this.#items
     if (items.length <= scanMax)
-      return items.filter((item) => item.kind === 'column' && item.key === key).filter(isColumn)
+      return items.filter((item): item is Column => item.kind === 'column' && item.key === key)
     if (!this.#index) {
       this.#index = new Map()
       for (const item of items) {
@@ -81,8 +81,4 @@ export class Rows implements Relation {
     for (const sources of found) all.add(sources, 'identity', 1 / Math.min(found.length, 4))
     return { sources: all.list(), certainty: 'open', candidates: found.length }
   }
-}
-
-function isColumn(item: RelationItem): item is Column {
-  return item.kind === 'column'
 }
