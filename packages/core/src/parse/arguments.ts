@@ -18,8 +18,8 @@ export function fillArguments(p: Parser, call: Call): void {
     const at = p.i
     if (!takeClause(p, call)) call.args.push(parseArgument(p))
     while (takeClause(p, call));
-    if (!p.accept(K.COMMA)) return
-    if (p.i === at) return
+    if (!p.accept(K.COMMA) || p.i === at) return
+    if (p.code === K.RPAREN && !p.has('from-first')) p.noteExpected('an argument')
   }
 }
 

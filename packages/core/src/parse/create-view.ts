@@ -1,6 +1,6 @@
 import { K } from '../lex/codes.ts'
 import type { CreateView } from '../tree/define.ts'
-import type { CreateHead } from './create.ts'
+import type { CreateHead } from './create-head.ts'
 import { parseTableName, parseWordList } from './names.ts'
 import type { Parsed } from './parsed.ts'
 import type { Parser } from './parser.ts'

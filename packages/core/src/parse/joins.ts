@@ -104,59 +104,59 @@ function isWaiting(join: Join | undefined): boolean {
   return join !== undefined && join.on === null && takesCondition(join)
 }
 
+const HEAD_MAX = 6
+
 /** The words of a join up to JOIN or APPLY, or null. They are few, so the look-ahead is bounded. */
 function readHead(p: Parser): Head | null {
   let type: JoinType = 'inner'
   let natural = false
-  for (let i = p.i; i < p.i + 6; i++) {
-    switch (p.codeAt(i)) {
-      case K.JOIN:
-        return { type, natural, to: skipJoinHint(p, i + 1) }
-      case K.APPLY:
-        if (!p.has('apply') || (type !== 'cross' && type !== 'full')) return null
-        return { type: type === 'cross' ? 'apply' : 'outer-apply', natural, to: i + 1 }
-      case K.STRAIGHT_JOIN:
-        return p.has('straight-join') ? { type, natural, to: i + 1 } : null
-      case K.NATURAL:
-        natural = true
-        break
-      case K.LEFT:
-        if (type !== 'asof') type = 'left'
-        break
-      case K.RIGHT:
-        type = 'right'
-        break
-      case K.FULL:
-        type = 'full'
-        break
-      case K.CROSS:
-        type = 'cross'
-        break
-      case K.OUTER:
-        if (p.codeAt(i + 1) === K.APPLY) type = 'full'
-        break
-      case K.SEMI:
-      case K.ANTI:
-        if (!p.has('semi-join')) return null
-        type = p.codeAt(i) === K.SEMI ? 'semi' : 'anti'
-        break
-      case K.ASOF:
-        if (!p.has('asof-join')) return null
-        type = 'asof'
-        break
-      case K.INNER:
-      case K.POSITIONAL:
-        break
-      case K.GLOBAL:
-      case K.ANY:
-      case K.ALL:
-        if (!p.has('array-join')) return null
-        break
-      default:
-        if (!isHintWord(p, i)) return null
-    }
+  for (let i = p.i; i < p.i + HEAD_MAX; i++) {
+    const code = p.codeAt(i)
+    if (code === K.JOIN) return { type, natural, to: skipJoinHint(p, i + 1) }
+    if (code === K.STRAIGHT_JOIN) return p.has('straight-join') ? { type, natural, to: i + 1 } : null
+    if (code === K.APPLY) return applyHead(p, i)
+    const said = typeOfWord(p, code)
+    if (said !== null) type = type === 'asof' && said === 'left' ? type : said
+    else if (code === K.NATURAL) natural = true
+    else if (!isFiller(p, i)) return null
   }
   return null
+}
+
+function applyHead(p: Parser, index: number): Head | null {
+  if (!p.has('apply') || index === p.i) return null
+  const before = p.codeAt(index - 1)
+  if (before === K.CROSS) return { type: 'apply', natural: false, to: index + 1 }
+  return before === K.OUTER ? { type: 'outer-apply', natural: false, to: index + 1 } : null
+}
+
+function typeOfWord(p: Parser, code: number): JoinType | null {
+  switch (code) {
+    case K.LEFT:
+      return 'left'
+    case K.RIGHT:
+      return 'right'
+    case K.FULL:
+      return 'full'
+    case K.CROSS:
+      return 'cross'
+    case K.SEMI:
+      return p.has('semi-join') ? 'semi' : null
+    case K.ANTI:
+      return p.has('semi-join') ? 'anti' : null
+    case K.ASOF:
+      return p.has('asof-join') ? 'asof' : null
+    default:
+      return null
+  }
+}
+
+/** Words of a join that do not tell its type. */
+function isFiller(p: Parser, index: number): boolean {
+  const code = p.codeAt(index)
+  if (code === K.INNER || code === K.OUTER || code === K.POSITIONAL) return true
+  if (code === K.GLOBAL || code === K.ANY || code === K.ALL) return p.has('array-join')
+  return isHintWord(p, index)
 }
 
 /** T-SQL and others name the algorithm: INNER HASH JOIN. */

@@ -1,10 +1,12 @@
 import { K } from '../lex/codes.ts'
-import type { ArrayLiteral, Exists, Expression, Literal, Row, StructLiteral, Subquery } from '../tree/expression.ts'
+import type { Exists, Expression, Literal, Subquery } from '../tree/expression.ts'
 import { parseCall, startsCall } from './calls.ts'
 import { parseCase } from './case.ts'
 import { parseCast } from './casts.ts'
+import { parseArray, parseRow, parseStruct } from './collections.ts'
 import { parseInterval } from './interval.ts'
 import { parseName } from './names.ts'
+import { parameter, parseMarkedParameter, parseVariable } from './parameters.ts'
 import { parseParenthesised } from './paren.ts'
 import type { Parser } from './parser.ts'
 import { emptyQuery, fillQuery, startsQuery } from './query-start.ts'
@@ -217,26 +219,6 @@ function parseString(p: Parser): Literal {
   return node
 }
 
-function parameter(p: Parser, tokens: number): Expression {
-  const at = p.i
-  p.seek(at + tokens)
-  return { kind: 'Parameter', at, to: p.i }
-}
-
-/** `@t.column` names a column of a table variable; else a variable is a value. */
-function parseVariable(p: Parser): Expression {
-  if (p.peek(1) === K.DOT && p.touches(p.i + 1) && p.isAnyWord(p.peek(2))) return parseName(p)
-  return parameter(p, 1)
-}
-
-/** `:name`, `:1`, `@name`, `%s`. */
-function parseMarkedParameter(p: Parser): Expression {
-  const next = p.peek(1)
-  const isName = p.isAnyWord(next) || (next === K.NUMBER && p.code === K.COLON)
-  if (isName && p.touches(p.i + 1)) return parameter(p, 2)
-  return p.missing('an expression')
-}
-
 function parseExists(p: Parser): Expression {
   const at = p.i
   if (!startsQuery(p, 2) && p.peek(2) !== K.LPAREN && p.peek(2) !== K.TEMPLATE) return parseCall(p)
@@ -277,72 +259,4 @@ function parseNextValue(p: Parser): Expression {
     over: null,
     options: [],
   }
-}
-
-function parseRow(p: Parser): Row {
-  const node: Row = { kind: 'Row', at: p.i, to: p.i, items: [] }
-  p.advance()
-  p.group(node, fillItems, K.RPAREN, '")"')
-  node.to = p.i
-  return node
-}
-
-function parseArray(p: Parser, at: number): ArrayLiteral {
-  const node: ArrayLiteral = { kind: 'ArrayLiteral', at, to: at, items: [] }
-  p.accept(K.ARRAY)
-  if (p.code === K.LPAREN) p.group(node, fillArrayQuery, K.RPAREN, '")"')
-  else p.group(node, fillItems, K.RBRACKET, '"]"')
-  node.to = p.i
-  return node
-}
-
-function fillArrayQuery(p: Parser, node: ArrayLiteral): void {
-  const at = p.i
-  const query = p.g.query(p)
-  node.items.push({ kind: 'Subquery', at, to: p.i, query })
-}
-
-function fillItems(p: Parser, node: Row | ArrayLiteral): void {
-  if (p.code === K.RPAREN || p.code === K.RBRACKET) return
-  // Inside ARRAY[...] a bare bracket is one more dimension, in every dialect.
-  do node.items.push(p.code === K.LBRACKET && node.kind === 'ArrayLiteral' ? parseArray(p, p.i) : p.g.expression(p))
-  while (p.accept(K.COMMA))
-}
-
-/** `STRUCT(a AS x, b)`, `{'k': v, k2: v}`. */
-function parseStruct(p: Parser, at: number): StructLiteral {
-  const node: StructLiteral = { kind: 'StructLiteral', at, to: at, fields: [] }
-  p.accept(K.STRUCT)
-  if (p.code === K.LPAREN) p.group(node, fillStruct, K.RPAREN, '")"')
-  else p.group(node, fillBraces, K.RBRACE, '"}"')
-  node.to = p.i
-  return node
-}
-
-function fillStruct(p: Parser, node: StructLiteral): void {
-  if (p.code === K.RPAREN) return
-  do {
-    const at = p.i
-    const expression = p.g.expression(p)
-    let alias = -1
-    if (p.accept(K.AS)) {
-      alias = p.i
-      p.advance()
-    }
-    node.fields.push({ kind: 'SelectItem', at, to: p.i, expression, alias })
-  } while (p.accept(K.COMMA))
-}
-
-function fillBraces(p: Parser, node: StructLiteral): void {
-  if (p.code === K.RBRACE) return
-  do {
-    const at = p.i
-    const alias = p.i
-    if (p.code !== K.STAR) {
-      p.advance()
-      p.expect(K.COLON, '":"')
-    }
-    const expression = p.g.expression(p)
-    node.fields.push({ kind: 'SelectItem', at, to: p.i, expression, alias })
-  } while (p.accept(K.COMMA))
 }

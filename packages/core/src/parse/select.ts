@@ -1,4 +1,3 @@
-import { ROLE } from '../dialects/roles.ts'
 import { K } from '../lex/codes.ts'
 import type { Expression } from '../tree/expression.ts'
 import type { Clause, NamedWindow, Select } from '../tree/query.ts'
@@ -7,7 +6,8 @@ import { parseGroupBy } from './group-by.ts'
 import { parseTableName } from './names.ts'
 import { parseExpressions, parseOrderBy } from './order-by.ts'
 import type { Parser } from './parser.ts'
-import { isStray, parseSelectItems } from './select-items.ts'
+import { parseSelectItems } from './select-items.ts'
+import { skipToClause } from './skip-to-clause.ts'
 import { parseWindow } from './windows.ts'
 
 /** One SELECT with its clauses up to what belongs to the whole query (ORDER BY, LIMIT, ...). */
@@ -137,32 +137,6 @@ function parseClauses(p: Parser, node: Select): void {
     last = rank
     parseClause(p, node)
   }
-}
-
-/** Over what no clause can take, if another clause follows it in these brackets; it is kept. */
-function skipToClause(p: Parser, node: Select): boolean {
-  if (!isStray(p.code) || p.code === K.RPAREN || p.code === K.COMMA || p.code === K.SEMICOLON) return false
-  const at = p.i
-  while (!isBigClause(p.code) && p.code !== K.RPAREN && p.code !== K.SEMICOLON && p.code !== K.EOF) {
-    if (p.hasRole(p.code, ROLE.STARTS_STATEMENT)) break
-    p.skipOne()
-  }
-  if (!isBigClause(p.code)) {
-    p.seek(at)
-    return false
-  }
-  p.note('syntax.unexpected', at, at + 1, 'a clause')
-  const expressions = [p.opaque(at, 'clause')]
-  node.clauses.push({ kind: 'Clause', at, to: p.i, word: p.textOf(at).toUpperCase(), expressions, calls: [] })
-  return isSelectClause(p.code)
-}
-
-function isSelectClause(code: number): boolean {
-  return code === K.WHERE || code === K.GROUP || code === K.HAVING || code === K.FROM
-}
-
-function isBigClause(code: number): boolean {
-  return isSelectClause(code) || code === K.ORDER || code === K.LIMIT || code === K.UNION
 }
 
 function clauseRank(p: Parser): number {

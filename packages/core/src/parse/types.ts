@@ -23,7 +23,7 @@ const MORE_WORDS = new Set([
 export function parseType(p: Parser): TypeName {
   const at = p.i
   if (p.isWord(p.i, 'SETOF')) p.advance()
-  if (!p.isAnyWord(p.code)) {
+  if (!isTypeWord(p)) {
     p.noteExpected('a type')
     return { kind: 'TypeName', at, to: p.i }
   }
@@ -41,6 +41,12 @@ export function parseType(p: Parser): TypeName {
     else if (!skipTypeWord(p, at)) break
   }
   return { kind: 'TypeName', at, to: p.i }
+}
+
+/** Reserved words are no types, but for those that take a list (`SET('a', 'b')`) and MySQL's BINARY. */
+function isTypeWord(p: Parser): boolean {
+  if (p.isName(p.code)) return true
+  return p.isAnyWord(p.code) && (p.peek(1) === K.LPAREN || p.code === K.BINARY || p.code === K.INTERVAL)
 }
 
 function skipTypeWord(p: Parser, at: number): boolean {
