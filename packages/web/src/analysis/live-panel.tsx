@@ -1,7 +1,10 @@
-import type { LiveAnalysis } from '../sql/use-live-analysis.ts'
+import type { LiveAnalysis, LiveStatus } from '../sql/use-live-analysis.ts'
 import { texts } from '../texts/en.ts'
 import { AnalysisPanel } from './analysis-panel.tsx'
 import type { LineageChoice } from './lineage-section.tsx'
+
+// The rest comes with every key that is pressed, and would talk over what is written.
+const troubles: ReadonlySet<LiveStatus> = new Set(['late', 'crashed', 'too-long'])
 
 /** The analysis of the text on the screen while it is being written. */
 export function LivePanel({ live, choice }: { live: LiveAnalysis; choice: LineageChoice }) {
@@ -12,7 +15,10 @@ export function LivePanel({ live, choice }: { live: LiveAnalysis; choice: Lineag
       aria-busy={status === 'working'}
       className="card min-w-0 overflow-hidden"
     >
-      <p role="status" className="border-b border-line bg-sunken px-4 py-1.5 text-sm text-soft">
+      <p
+        aria-live={troubles.has(status) ? 'polite' : 'off'}
+        className="border-b border-line bg-sunken px-4 py-1.5 text-sm text-soft"
+      >
         {texts.liveStatuses[status]}
       </p>
       {view ? <AnalysisPanel view={view} choice={choice} /> : null}

@@ -54,7 +54,7 @@ function NoticeBar({ notice, close }: { notice: Notice; close: () => void }) {
   return (
     <section
       aria-label={texts.notices.label}
-      className="card fixed inset-x-3 bottom-3 z-20 mx-auto flex max-w-xl flex-wrap items-center gap-2 border-edge p-2 ps-4 shadow-lg"
+      className="card fixed inset-x-3 bottom-3 z-20 flex flex-wrap sm:start-auto sm:end-4 sm:max-w-md sm:min-w-80 items-center gap-2 border-edge p-2 ps-4 shadow-lg"
     >
       <p className="grow">{text}</p>
       {action ? (

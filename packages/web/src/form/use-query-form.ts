@@ -21,6 +21,8 @@ export interface QueryForm {
   hasConflict: boolean
   /** When unsaved work was found in this browser's storage: milliseconds since 1970. */
   foundAt: number | null
+  /** The state at this moment, for what runs after a pause. */
+  read: () => FormState
   set: (values: Partial<FormValues>) => void
   /** Tells that `sent` is stored as `saved`. */
   settle: (sent: FormValues, saved: Saved) => void
@@ -54,6 +56,7 @@ export function useQueryForm(key: string, newest: Saved): QueryForm {
   useDraftBuffer(state, write)
   const actions = useMemo(
     () => ({
+      read: () => current.current,
       set: (values: Partial<FormValues>) => apply((last) => ({ ...last, values: { ...last.values, ...values } })),
       settle: (sent: FormValues, saved: Saved) => {
         apply((last) => settle(last, sent, saved))

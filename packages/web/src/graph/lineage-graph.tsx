@@ -5,7 +5,7 @@ import type { ColumnView } from '../api/types.ts'
 import { texts } from '../texts/en.ts'
 import { GraphCardView } from './graph-card-view.tsx'
 import { describeEdge, GraphEdgeView } from './graph-edge-view.tsx'
-import { buildGraph } from './graph-model.ts'
+import { buildGraph, type GraphEdge } from './graph-model.ts'
 import { layoutGraph } from './layout-graph.ts'
 import { useGraphFocus } from './use-graph-focus.ts'
 import { useWidth } from './use-width.ts'
@@ -31,17 +31,7 @@ export function LineageGraph({ columns, locked, lock }: LineageGraphProps) {
   const isLabelled = (id: string): boolean => (shown === null ? model.edges.length <= labelsMax : isEdgeShown(id))
   return (
     <div>
-      <ul aria-label={texts.graph.legend} className="mb-2 flex flex-wrap gap-x-4 text-sm text-soft">
-        <li>
-          <EdgeKindMark kind="identity" />
-        </li>
-        <li>
-          <EdgeKindMark kind="transformation" />
-        </li>
-        <li>
-          <EdgeKindMark kind="aggregation" />
-        </li>
-      </ul>
+      <EdgeLegend />
       <div ref={box} className="overflow-x-auto">
         {width === 0 ? null : (
           // biome-ignore lint/a11y/useSemanticElements: a group of controls inside a drawing.
@@ -68,15 +58,34 @@ export function LineageGraph({ columns, locked, lock }: LineageGraphProps) {
       </div>
       {model.hidden > 0 ? <p className="mt-2 text-warning">{texts.graph.hidden(model.hidden)}</p> : null}
       <p className="mt-2 text-sm text-soft">{texts.graph.hint}</p>
-      {locked !== null && model.byId.has(locked) ? (
-        <ul aria-label={texts.graph.lockedEdges} className="mt-1">
-          {edgesOf(model, locked).map((edge) => (
-            <li key={edge.id}>
-              <Place span={edge.span}>{describeEdge(edge)}</Place>
-            </li>
-          ))}
-        </ul>
-      ) : null}
+      {locked !== null && model.byId.has(locked) ? <HeldEdges edges={edgesOf(model, locked)} /> : null}
     </div>
+  )
+}
+
+const kinds = ['identity', 'transformation', 'aggregation'] as const
+
+function EdgeLegend() {
+  return (
+    <ul aria-label={texts.graph.legend} className="mb-2 flex flex-wrap gap-x-4 text-sm text-soft">
+      {kinds.map((kind) => (
+        <li key={kind}>
+          <EdgeKindMark kind={kind} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** The edges of the held column as buttons: what a click on a line does, for the keyboard. */
+function HeldEdges({ edges }: { edges: readonly GraphEdge[] }) {
+  return (
+    <ul aria-label={texts.graph.lockedEdges} className="mt-1">
+      {edges.map((edge) => (
+        <li key={edge.id}>
+          <Place span={edge.span}>{describeEdge(edge)}</Place>
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -24,7 +24,6 @@ export type AnalysisResult = { ok: true; view: AnalysisView } | { ok: false; rea
 
 export interface Analyzer {
   analyze: (sql: string, dialect: string) => Promise<AnalysisResult>
-  dispose: () => void
 }
 
 export interface AnalyzerOptions {
@@ -49,10 +48,6 @@ export function createAnalyzer({ spawn, deadlineMs }: AnalyzerOptions): Analyzer
   let lastId = 0
   let deadline: ReturnType<typeof setTimeout> | undefined
 
-  const drop = (): void => {
-    worker?.terminate()
-    worker = null
-  }
   const finish = (result: AnalysisResult): void => {
     clearTimeout(deadline)
     const done = running
@@ -63,7 +58,8 @@ export function createAnalyzer({ spawn, deadlineMs }: AnalyzerOptions): Analyzer
     if (next) begin(next)
   }
   const fail = (reason: 'late' | 'crashed'): void => {
-    drop()
+    worker?.terminate()
+    worker = null
     finish({ ok: false, reason })
   }
   const begin = (task: Task): void => {
@@ -86,11 +82,5 @@ export function createAnalyzer({ spawn, deadlineMs }: AnalyzerOptions): Analyzer
         if (running) waiting = { sql, dialect, settle }
         else begin({ sql, dialect, settle })
       }),
-    dispose: () => {
-      clearTimeout(deadline)
-      drop()
-      running = null
-      waiting = null
-    },
   }
 }

@@ -78,7 +78,7 @@ const signIn = {
   register: 'Create an account',
   reset: 'Set a new password',
   open: 'This link does not work',
-  openHint: 'A link works once and for 15 minutes. Run `sqm open` on the computer of the server for another one.',
+  openHint: 'A link works once and for 15 minutes. Run “sqm open” on the computer of the server for another one.',
   email: 'E-mail',
   password: 'Password',
   newPassword: 'New password',
@@ -91,7 +91,7 @@ const signIn = {
   resetToken: 'Token from the link',
   noAccount: 'New here?',
   haveAccount: 'You have an account?',
-  localHint: 'On the computer of the server, `sqm open` makes a link that needs no password.',
+  localHint: 'On the computer of the server, “sqm open” makes a link that needs no password.',
   accepted: 'If this address can have an account here, it has one now. Log in with it.',
 }
 

@@ -32,7 +32,7 @@ export function NewQueryPage() {
           <kbd className="font-sans text-xs opacity-80">{showKey('Mod+S', isApple)}</kbd>
         </Button>
       </div>
-      <div className="mb-4 grid gap-3 empty:hidden">
+      <div className="mb-4 grid grid-cols-1 gap-3 empty:hidden">
         {fault ? <ProblemNotice fault={fault} /> : null}
         <FoundNotice form={form} />
       </div>

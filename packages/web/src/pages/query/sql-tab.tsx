@@ -45,7 +45,7 @@ export function SqlTab({ saved, editing, span }: SqlTabProps) {
           <kbd className="font-sans text-xs opacity-80">{showKey('Mod+S', isApple)}</kbd>
         </Button>
       </div>
-      <div className="mb-4 grid gap-3 empty:hidden">
+      <div className="mb-4 grid grid-cols-1 gap-3 empty:hidden">
         {fault ? <ProblemNotice fault={fault} /> : null}
         {form.hasConflict ? <ConflictPanel saved={saved} editing={editing} /> : <FoundNotice form={form} />}
       </div>

@@ -6,7 +6,15 @@ import type { QueryWithTag } from '../../api/client.ts'
 import { codeOf } from '../../api/problem.ts'
 import { useNotices } from '../../components/notices.tsx'
 import { draftKey } from '../../drafts/draft-store.ts'
-import { changeOf, type FormState, type FormValues, hasConflict, isChanged, savedOf } from '../../form/form-state.ts'
+import {
+  changeOf,
+  type FormState,
+  type FormValues,
+  hasConflict,
+  isChanged,
+  receive,
+  savedOf,
+} from '../../form/form-state.ts'
 import { type QueryForm, useQueryForm } from '../../form/use-query-form.ts'
 import { texts } from '../../texts/en.ts'
 import { queryKeys } from '../query-keys.ts'
@@ -53,10 +61,12 @@ export function useQueryEditing(saved: QueryWithTag): QueryEditing {
       void cache.invalidateQueries({ queryKey: queryKeys.versions(slug, id) })
       show({ text: texts.form.saved(changed.query.version) })
     },
-    onError: (fault) => {
+    onError: async (fault) => {
       if (codeOf(fault) !== 'query.stale') return
-      show({ text: texts.form.stale })
-      void cache.invalidateQueries({ queryKey: queryKeys.query(slug, id), exact: true })
+      const newest = await client.readQuery(id)
+      cache.setQueryData(queryKeys.query(slug, id), newest)
+      // A conflict speaks for itself.
+      if (!hasConflict(receive(form.read(), savedOf(newest)))) show({ text: texts.form.stale })
     },
   })
   const send = (state: FormState): void => {
