@@ -27,7 +27,7 @@ export function knownColumns(
       if (!index) {
         index = new Map()
         for (const column of columns) index.set(column.key, column)
-        if (options.byName) for (const column of columns) index.set(column.name, column)
+        if (options.byName) for (const column of columns) if (column.name !== column.key) index.set(column.name, column)
       }
       return index.get(key)
     },

@@ -35,16 +35,20 @@ const candidatesMax = 64
 export function resolveColumn(scope: Scope, mention: ColumnMention, policy: OutputPolicy): Resolution | null {
   if (mention.keys.length > 1) {
     for (const isNamed of [isVisibleAs, isTableCalled]) {
-      for (const at of outward(scope)) {
+      let at = withNames(scope)
+      for (let climbed = 0; at && climbed < climbMax; climbed++) {
         const qualified = resolveQualified(at, mention, isNamed)
         if (qualified !== 'no-such-table') return qualified
+        at = withNames(at.parent)
       }
     }
     if (!mention.mayBePath) return null
   }
-  for (const at of outward(scope)) {
+  let at = withNames(scope)
+  for (let climbed = 0; at && climbed < climbMax; climbed++) {
     const resolution = resolveFirstPart(at, mention, at === scope ? policy : 'last')
     if (resolution) return resolution
+    at = withNames(at.parent)
   }
   return null
 }
@@ -61,9 +65,11 @@ export function guessColumn(scope: Scope, mention: ColumnMention): readonly Sour
 /** The FROM items that a qualifier (`t`, `s.t`) names in this scope or the next one around it. */
 export function itemsNamed(scope: Scope, keys: readonly string[]): readonly FromItem[] {
   for (const isNamed of [isVisibleAs, isTableCalled]) {
-    for (const at of outward(scope)) {
+    let at = withNames(scope)
+    for (let climbed = 0; at && climbed < climbMax; climbed++) {
       const items = at.items.maybeNamed(keys[keys.length - 1] ?? '').filter((item) => isNamed(item, keys, keys.length))
       if (items.length > 0) return items
+      at = withNames(at.parent)
     }
   }
   return []
@@ -97,13 +103,11 @@ function together(found: readonly Found[]): Found | null {
   return { sources: sources.list(), certainty: first.certainty, candidates }
 }
 
-function* outward(scope: Scope): Generator<Scope> {
-  let climbed = 0
-  for (let at: Scope | null = scope; at && climbed < climbMax; at = at.parent) {
-    if (at.items.all.length === 0 && at.outputs.size === 0) continue
-    yield at
-    climbed++
-  }
+/** This scope or the next one around it in which anything has a name. */
+function withNames(scope: Scope | null): Scope | null {
+  let at = scope
+  while (at && at.items.all.length === 0 && at.outputs.size === 0) at = at.parent
+  return at
 }
 
 /** Longest qualifier first: `a.b.c` is column c of a.b before it is field c of column b of a. */
