@@ -108,6 +108,19 @@ describe('problems', () => {
   })
 })
 
+describe('clauses in a wrong order, or twice', () => {
+  test.each([
+    'select a where b from t',
+    'select a from t where b group by c where d having e having f',
+    'select a from t frob where b from u',
+    'from t |> where a |> where b',
+  ])('%s: are noted and keep their places', (sql) => {
+    const result = parseIn('ansi', sql)
+    expect(result.problems).not.toEqual([])
+    expect(misplaced(result)).toEqual([])
+  })
+})
+
 describe('rules of a dialect', () => {
   test('a quoted word is a string in MySQL and a name in PostgreSQL', () => {
     expect(kindCounts(parseIn('mysql', 'select "a"')).get('Literal')).toBe(1)

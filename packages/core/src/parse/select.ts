@@ -175,11 +175,10 @@ function parseClause(p: Parser, node: Select): void {
       parseInto(p, node)
       return
     case K.FROM:
-      p.advance()
-      node.from = addFrom(node, p.g.from(p))
+      parseFromClause(p, node)
       return
     case K.WHERE:
-      node.where = addCondition(p, node.where)
+      parseCondition(p, node, 'where')
       return
     case K.PREWHERE:
       node.clauses.push(parseExpressionClause(p, 1))
@@ -192,41 +191,35 @@ function parseClause(p: Parser, node: Select): void {
       node.groupBy = parseGroupBy(p)
       return
     case K.HAVING:
-      node.having = addCondition(p, node.having)
+      parseCondition(p, node, 'having')
       return
     case K.WINDOW:
       parseNamedWindows(p, node.windows)
       return
     case K.QUALIFY:
-      node.qualify = addCondition(p, node.qualify)
+      parseCondition(p, node, 'qualify')
       return
     default:
       node.clauses.push(parseSortClause(p))
   }
 }
 
-/** A second FROM is a fault that was noted; its tables still count. */
-function addFrom(node: Select, from: From): From {
-  if (node.from === null) return from
-  const { first, joins } = from
-  const join = {
-    kind: 'Join' as const,
-    at: first.at,
-    to: first.to,
-    type: 'comma' as const,
-    natural: false,
-    table: first,
-    on: null,
-    using: null,
-  }
-  return { ...node.from, to: from.to, joins: [...node.from.joins, join, ...joins] }
+/** A second FROM or WHERE is a fault that was noted; it is kept beside the first. */
+function parseFromClause(p: Parser, node: Select): void {
+  const at = p.i
+  p.advance()
+  const from = p.g.from(p)
+  if (node.from === null) node.from = from
+  else
+    node.clauses.push({ kind: 'Clause', at, to: p.i, word: 'FROM', expressions: [p.opaque(at, 'clause')], calls: [] })
 }
 
-function addCondition(p: Parser, before: Expression | null): Expression {
-  p.advance()
-  const condition = p.g.expression(p)
-  if (before === null) return condition
-  return { kind: 'Binary', at: before.at, to: condition.to, op: 'AND', left: before, right: condition }
+function parseCondition(p: Parser, node: Select, field: 'where' | 'having' | 'qualify'): void {
+  if (node[field] !== null) node.clauses.push(parseExpressionClause(p, 1))
+  else {
+    p.advance()
+    node[field] = p.g.expression(p)
+  }
 }
 
 function parseExpressionClause(p: Parser, words: number): Clause {
