@@ -1,7 +1,6 @@
 import { K } from '../lex/codes.ts'
 import type { Expression } from '../tree/expression.ts'
 import type { Clause, NamedWindow, Select } from '../tree/query.ts'
-import type { From } from '../tree/table.ts'
 import { parseGroupBy } from './group-by.ts'
 import { parseTableName } from './names.ts'
 import { parseExpressions, parseOrderBy } from './order-by.ts'
