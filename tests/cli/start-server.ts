@@ -43,6 +43,10 @@ export async function startServer({ env }: TestPlace): Promise<TestServer> {
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const ended = once(child, 'close')
+  // A test run that is broken off leaves no server behind.
+  const end = (): void => void child.kill()
+  process.once('exit', end)
+  child.once('close', () => process.off('exit', end))
   let text = ''
   const url = await new Promise<string>((resolve, reject) => {
     const read = (chunk: Buffer): void => {
