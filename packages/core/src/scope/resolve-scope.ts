@@ -1,5 +1,6 @@
 import type { Span } from '../facts.ts'
 import type { FromItem } from './from-items.ts'
+import { likelyOwner } from './likely-owner.ts'
 import { type Column, type Found, itemSources } from './relation.ts'
 import type { Scope } from './scope.ts'
 import { type Source, SourceSet } from './sources.ts'
@@ -30,6 +31,9 @@ const climbMax = 64
 /** FROM items that a column without qualifier is looked for in, and tables that it is said to be of at most. */
 const itemsMax = 1000
 const candidatesMax = 64
+/** Of the table whose habit of naming columns fits, and of the others beside it. */
+const likelyConfidence = 0.8
+const unlikelyConfidence = 0.1
 
 /** The column that is meant, the innermost scope first; null if nothing is known that has it. */
 export function resolveColumn(scope: Scope, mention: ColumnMention, policy: OutputPolicy): Resolution | null {
@@ -84,22 +88,30 @@ export function findAmong(items: readonly FromItem[], key: string, name: string,
   const [only] = naming
   if (only && naming.length === 1) return only.relation.find(key, name, span)
   const open: Found[] = []
+  const tables: string[] = []
   let any: Found | null = null
   for (const item of only ? naming : seen) {
     const found = item.isHidden ? null : item.relation.find(key, name, span)
     if (found?.certainty === 'any') any ??= found
-    else if (found) open.push(found)
+    else if (found) {
+      open.push(found)
+      tables.push(item.keys[item.keys.length - 1] ?? '')
+    }
     if (open.length === candidatesMax) break
   }
-  return together(open) ?? any
+  return together(open, likelyOwner(key, tables)) ?? any
 }
 
-function together(found: readonly Found[]): Found | null {
+/** All that it may be; the `likely` one, if any, with most of the confidence and before the others. */
+function together(found: readonly Found[], likely: number): Found | null {
   const [first] = found
   if (!first || found.length === 1) return first ?? null
   const candidates = found.reduce((sum, each) => sum + each.candidates, 0)
   const sources = new SourceSet()
-  for (const each of found) sources.add(each.sources, 'identity', 1 / Math.min(candidates, 4))
+  const favourite = found[likely]
+  if (favourite) sources.add(favourite.sources, 'identity', likelyConfidence)
+  const share = favourite ? unlikelyConfidence : 1 / Math.min(candidates, 4)
+  for (const each of found) if (each !== favourite) sources.add(each.sources, 'identity', share)
   return { sources: sources.list(), certainty: first.certainty, candidates }
 }
 

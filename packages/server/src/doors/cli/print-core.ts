@@ -1,5 +1,6 @@
 import type { BatchLineage, Problem } from '@sql-query-manager/core'
 import type { FingerprintAnswer, LineageAnswer, LintAnswer, ParseAnswer, StatementsAnswer } from './core-answers.ts'
+import { foldCandidates } from './fold-candidates.ts'
 import { formatTable, plainText } from './format-table.ts'
 
 /** The answers of core commands for people, one text of several lines each. */
@@ -26,14 +27,40 @@ export function printStatements({ statements, problems }: StatementsAnswer, isCo
 
 function printShape(shape: BatchLineage, isColoured: boolean): string {
   const { tables_in, tables_out, columns, uses, unresolved } = shape
-  const lineage = columns.map(([target, sources]) => [target, sources.join(', ')])
-  const used = uses.map(([column, clauses]) => [column, clauses.join(', ')])
+  const ambiguous = new Set(unresolved.filter(({ reason }) => reason === 'ambiguous-column').map(({ name }) => name))
+  const fold = (rows: readonly (readonly [string, string])[]) => foldCandidates(rows, ambiguous)
+  const lineage = columns.map(([target, sources]) => [
+    target,
+    fold(sources.map((source) => [source, '']))
+      .map(([source]) => source)
+      .join(', '),
+  ])
+  const used = fold(uses.map(([column, clauses]) => [column, clauses.join(', ')]))
   return sections([
     [`reads   ${names(tables_in)}`, `writes  ${names(tables_out)}`].join('\n'),
     lineage.length > 0 ? formatTable([{ title: 'column' }, { title: 'comes from' }], lineage, isColoured) : '',
     used.length > 0 ? formatTable([{ title: 'also used' }, { title: 'to' }], used, isColoured) : '',
-    unresolved.map(({ name, reason }) => `not resolved: ${plainText(name)} (${reason})`).join('\n'),
+    doubts(unresolved),
   ])
+}
+
+const reasons: Readonly<Record<BatchLineage['unresolved'][number]['reason'], string>> = {
+  'ambiguous-column': 'of which table is not said',
+  'unknown-column': 'no such column is known',
+  'unknown-table-columns': 'columns of the table are not known',
+  'dynamic-sql': 'SQL that is made at run time',
+  template: 'filled in by a template',
+}
+
+/** One line for each reason, each name once. */
+function doubts(unresolved: BatchLineage['unresolved']): string {
+  const byReason = new Map<string, Set<string>>()
+  for (const { name, reason } of unresolved) {
+    const met = byReason.get(reasons[reason])
+    if (met) met.add(name)
+    else byReason.set(reasons[reason], new Set([name]))
+  }
+  return [...byReason].map(([reason, open]) => `not certain, ${reason}: ${plainText([...open].join(', '))}`).join('\n')
 }
 
 export function printFingerprint({ fingerprint, family, normalized }: FingerprintAnswer): string {
