@@ -38,9 +38,13 @@ describe('the model of the graph', () => {
     ])
   })
 
-  test('draws several mentions of one source in one output as one edge for each kind', () => {
-    const twice = buildGraph([output('x', source('t', 'a'), source('t', 'a'), source('t', 'a', 'aggregation'))], 10)
-    expect(twice.edges.map(({ kind }) => kind)).toEqual(['identity', 'aggregation'])
+  test('draws several mentions of one source in one output as one edge for each kind, at the first place', () => {
+    const again: SourceView = { ...source('t', 'a'), span: [5, 6] }
+    const twice = buildGraph([output('x', source('t', 'a'), again, source('t', 'a', 'aggregation'))], 10)
+    expect(twice.edges.map(({ kind, span }) => [kind, span])).toEqual([
+      ['identity', [0, 1]],
+      ['aggregation', [0, 1]],
+    ])
   })
 
   test('tells outputs of one name apart', () => {

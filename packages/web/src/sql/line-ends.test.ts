@@ -12,6 +12,17 @@ test('the editor gives back every text byte for byte', () => {
   }
 })
 
+test('the editor shows every line feed as the end of a line', () => {
+  for (const text of texts) {
+    const separator = lineSeparatorOf(text)
+    const state = EditorState.create({
+      doc: text,
+      extensions: separator ? [EditorState.lineSeparator.of(separator)] : [],
+    })
+    expect(state.doc.lines).toBe(text.split(/\r\n|\n/).length)
+  }
+})
+
 test('offsets of the text become positions of the editor', () => {
   for (const text of texts) {
     const separator = lineSeparatorOf(text)
