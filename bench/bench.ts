@@ -15,5 +15,7 @@ export interface Load {
   operations: number
   bytes: number
   run(): void | Promise<void>
+  /** CPU so far, in microseconds, of whoever does the work; that of this process unless given. */
+  cpuUs?(): Promise<number>
   tearDown?(): void | Promise<void>
 }

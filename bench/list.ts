@@ -1,5 +1,6 @@
 import { analyzeBench } from './analyze.ts'
 import type { Bench } from './bench.ts'
+import { httpBenches } from './http.ts'
 import { parseBench, parseLarge } from './parse.ts'
 
 /** Every bench, one line each. */
@@ -10,4 +11,5 @@ export const benches: readonly Bench[] = [
   parseLarge,
   analyzeBench('short', 1_000),
   analyzeBench('report', 100),
+  ...httpBenches,
 ]

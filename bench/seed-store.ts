@@ -14,6 +14,8 @@ export interface SeedOptions {
   userId: string
   catalogId: string
   queries: number
+  /** What stands beside the text of a number; made up where it does not matter. */
+  factsOf?: (number: number) => StoredAnalysis
 }
 
 /**
@@ -50,9 +52,9 @@ async function seedBatch(writer: Writer, jobs: WriteJob[]): Promise<void> {
   }
 }
 
-type Owner = Pick<SeedOptions, 'workspaceId' | 'userId' | 'catalogId'>
+type Owner = Omit<SeedOptions, 'dataDir' | 'queries'>
 
-function seedJob({ workspaceId, userId, catalogId }: Owner, number: number): WriteJob {
+function seedJob({ workspaceId, userId, catalogId, factsOf }: Owner, number: number): WriteJob {
   const nowMs = Date.now()
   const sql = seedText(number)
   return {
@@ -66,7 +68,7 @@ function seedJob({ workspaceId, userId, catalogId }: Owner, number: number): Wri
       tags: [`team-${number % 20}`, ...(number % 5 === 0 ? ['nightly'] : [])],
       visibility: number % 50 === 0 ? 'private' : 'workspace',
       sql,
-      facts: seedFacts(catalogId, number),
+      facts: factsOf?.(number) ?? seedFacts(catalogId, number),
     },
     context: { workspaceId, actorId: userId, requestId: 'seed', nowMs },
   }

@@ -2,7 +2,6 @@ import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import { defineAction } from '../../packages/server/src/actions/action.ts'
-import { actions } from '../../packages/server/src/actions/index.ts'
 import { isRecord } from '../../packages/server/src/doors/http/is-record.ts'
 import { createWorld, type World } from './world.ts'
 
@@ -24,7 +23,7 @@ const failing = defineAction({
 
 let world: World
 beforeAll(async () => {
-  world = await createWorld({}, { actions: [...actions, failing] })
+  world = await createWorld({}, { moreActions: [failing] })
 })
 afterAll(() => world.server.close())
 

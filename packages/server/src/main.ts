@@ -35,11 +35,11 @@ export type Entry =
   | { kind: 'bootstrap'; path: string }
   | { kind: 'sign-in' }
 
-/** What tests and benches put in the place of the usual. */
+/** What tests and benches put in the place of the usual, or add to it. */
 export interface ServerParts {
   clock?: Clock
   log?: Log
-  actions?: readonly Action[]
+  moreActions?: readonly Action[]
   limits?: LimitSizes
   webFolder?: string
 }
@@ -68,7 +68,7 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
     services,
     lifecycle,
     version,
-    actions: parts.actions ?? actions,
+    actions: [...actions, ...(parts.moreActions ?? [])],
     limits: parts.limits ?? limitSizes[config.profile],
     webFolder: parts.webFolder ?? fileURLToPath(new URL('../../web/dist', import.meta.url)),
     metricsToken: deriveKey(secretKey, 'metrics-token').toString('base64url'),
