@@ -35,7 +35,7 @@ export function QueryRow({ item, isCurrent, restore }: QueryRowProps) {
           ))}
           {problems > 0 ? <span className="chip text-danger">{texts.analysis.problemCount(problems)}</span> : null}
         </p>
-        {match ? (
+        {match && match.field !== 'title' ? (
           <p className="text-sm wrap-anywhere text-soft">{texts.list.match(match.field, match.snippet)}</p>
         ) : null}
         <Tables item={item} />
