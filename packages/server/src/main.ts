@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import type { FastifyInstance } from 'fastify'
 import { createAccounts } from './actions/accounts.ts'
 import type { Action } from './actions/action.ts'
 import { createAnalyzer } from './actions/analyzer.ts'
@@ -48,6 +49,7 @@ export interface ServerParts {
 const drainMs: Readonly<Record<Profile, number>> = { local: 0, strict: 1_000 }
 /** Requests that are not done by then are cut off. */
 const finishMs = 10_000
+const sweepMs = 50
 
 /** Opens the store and all above it, and listens. Throws `StoreOpenError`, and what the system says of the address. */
 export async function startServer(config: Config, parts: ServerParts = {}): Promise<RunningServer> {
@@ -85,15 +87,22 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
       lifecycle.isStopping = true
       log.info('server.stopping')
       await wait(drainMs[config.profile])
-      const cut = setTimeout(() => app.server.closeAllConnections(), finishMs)
-      await app.close()
-      clearTimeout(cut)
+      await closeDoor(app)
       if (local !== null) removeSecretFile(localTokenPath(config))
       await services.analyzer.close()
       await store.close()
       log.info('server.stopped')
     },
   }
+}
+
+/** Takes no more connections, and ends those that there are as soon as they have nothing more to do. */
+async function closeDoor(app: FastifyInstance): Promise<void> {
+  const sweep = setInterval(() => app.server.closeIdleConnections(), sweepMs)
+  const cut = setTimeout(() => app.server.closeAllConnections(), finishMs)
+  await app.close()
+  clearInterval(sweep)
+  clearTimeout(cut)
 }
 
 /** Runs a server in this process until a signal ends it; resolves to the exit code. People read standard error. */
