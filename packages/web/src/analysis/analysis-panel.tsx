@@ -1,7 +1,10 @@
+import { useState } from 'react'
 import type { AnalysisView } from '../api/types.ts'
+import { Button } from '../components/button.tsx'
 import { texts } from '../texts/en.ts'
 import { FindingList, ProblemList, UnresolvedList } from './check-lists.tsx'
 import { ComplexityCard } from './complexity-card.tsx'
+import { foldUnlikely } from './fold-unlikely.ts'
 import { type LineageChoice, LineageSection } from './lineage-section.tsx'
 import { PanelSection } from './panel-section.tsx'
 import { StatementChips } from './statement-chips.tsx'
@@ -10,7 +13,10 @@ import { UseList } from './use-list.tsx'
 
 /** Everything known about a text, most wanted first; parts without content are left out, except tables and columns. */
 export function AnalysisPanel({ view, choice }: { view: AnalysisView; choice: LineageChoice }) {
-  const { problems, unresolved, uses, complexity, findings } = view
+  const { problems, unresolved, complexity, findings } = view
+  const [showsAll, setShowsAll] = useState(false)
+  const folded = foldUnlikely(view)
+  const { columns, uses } = showsAll ? view : folded
   return (
     <>
       <PanelSection title={texts.analysis.statements} count={view.statements.length}>
@@ -24,7 +30,15 @@ export function AnalysisPanel({ view, choice }: { view: AnalysisView; choice: Li
       <PanelSection title={texts.analysis.tables} count={view.tables_in.length + view.tables_out.length}>
         <TableList read={view.tables_in} written={view.tables_out} />
       </PanelSection>
-      <LineageSection columns={view.columns} choice={choice} />
+      <LineageSection columns={columns} choice={choice} />
+      {folded.count > 0 ? (
+        <p className="px-4 pb-3 text-sm text-soft">
+          {showsAll ? texts.analysis.unlikely.shown : texts.analysis.unlikely.folded(folded.count)}{' '}
+          <Button look="quiet" onClick={() => setShowsAll(!showsAll)}>
+            {showsAll ? texts.analysis.unlikely.fold : texts.analysis.unlikely.show}
+          </Button>
+        </p>
+      ) : null}
       {unresolved.length > 0 ? (
         <PanelSection title={texts.analysis.unresolved} count={unresolved.length}>
           <UnresolvedList unresolved={unresolved} />

@@ -25,23 +25,36 @@ export function ProblemList({ problems }: { problems: readonly ProblemView[] }) 
   )
 }
 
-/** Names that resolve to nothing known; they are listed, never dropped. */
+/** Names that resolve to nothing known, by the reason; they are listed, never dropped. */
 export function UnresolvedList({ unresolved }: { unresolved: readonly UnresolvedView[] }) {
-  const [shown, more] = useRowLimit(unresolved, spanKey)
+  const reasons = [...new Set(unresolved.map(({ reason }) => reason))]
   return (
-    <>
-      <ul className="grid gap-1">
-        {shown.map(({ key, row: item }) => (
-          <li key={key}>
-            <Place span={item.span}>
-              <code className="font-mono">{item.name}</code>{' '}
-              <span className="text-soft">{texts.unresolvedReasons.get(item.reason) ?? item.reason}</span>
-            </Place>
-          </li>
+    <dl className="grid gap-2">
+      {reasons.map((reason) => (
+        <UnresolvedNames
+          key={reason}
+          title={texts.unresolvedReasons.get(reason) ?? reason}
+          items={unresolved.filter((item) => item.reason === reason)}
+        />
+      ))}
+    </dl>
+  )
+}
+
+function UnresolvedNames({ title, items }: { title: string; items: readonly UnresolvedView[] }) {
+  const [shown, more] = useRowLimit(items, spanKey)
+  return (
+    <div>
+      <dt className="text-soft">{title}</dt>
+      <dd className="flex flex-wrap gap-x-3 gap-y-1">
+        {shown.map(({ key, row: { name, span } }) => (
+          <Place key={key} span={span} className="font-mono">
+            {name}
+          </Place>
         ))}
-      </ul>
-      {more}
-    </>
+        {more}
+      </dd>
+    </div>
   )
 }
 

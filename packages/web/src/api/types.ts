@@ -12,7 +12,7 @@ export interface Person {
   name: string
 }
 
-export type Role = 'viewer' | 'editor' | 'owner'
+export type Role = 'viewer' | 'editor' | 'admin' | 'owner'
 
 export interface Workspace {
   id: string

@@ -35,7 +35,7 @@ const analysis = {
   noColumns: 'No output columns.',
   viewLabel: 'Show the lineage as',
   uses: 'Other uses of columns',
-  unresolved: 'Not resolved',
+  unresolved: 'Not certain',
   problems: 'Problems',
   complexity: 'Complexity',
   findings: 'Findings',
@@ -56,6 +56,13 @@ const analysis = {
     unknownTable: 'table not known',
   },
   useTable: { column: 'Column', clause: 'Used to' },
+  unlikely: {
+    folded: (count: number) =>
+      `The text does not say which table some columns belong to: the likeliest are shown, ${plural(count, 'candidate is', 'candidates are')} left out.`,
+    shown: 'All tables that a column may belong to are shown.',
+    show: 'Show all',
+    fold: 'Show the likeliest',
+  },
 }
 
 const shortcuts = {
@@ -242,11 +249,11 @@ export const texts = {
     ['failed', 'not understood'],
   ]),
   unresolvedReasons: new Map([
-    ['unknown-column', 'no such column'],
-    ['ambiguous-column', 'several tables may have it'],
-    ['unknown-table-columns', 'the columns of its table are not known'],
-    ['dynamic-sql', 'made at run time'],
-    ['template', 'part of a template'],
+    ['unknown-column', 'No such column is known'],
+    ['ambiguous-column', 'Several tables may have it'],
+    ['unknown-table-columns', 'The columns of its table are not known'],
+    ['dynamic-sql', 'Made at run time'],
+    ['template', 'Part of a template'],
   ]),
   liveStatuses: {
     stored: 'As saved',
