@@ -42,7 +42,15 @@ export function createLog({ level, version, destination }: LogOptions): Log {
     timestamp: () => `,"time":"${new Date().toISOString()}"`,
     formatters: { level: (label: string) => ({ level: label }) },
   }
-  return wrap(destination ? pino(options, destination) : pino(options), {})
+  return wrap(pino(options, destination ?? standardOutput()), {})
+}
+
+/**
+ * Lines are written some at a time: a call of the system for each would cost more than the line. They wait for a tenth of a
+ * second at most, and are written when the process ends, unless it is killed.
+ */
+function standardOutput(): DestinationStream {
+  return pino.destination({ fd: 1, sync: false, minLength: 4096, periodicFlush: 100 })
 }
 
 /** For tests and batch commands. */

@@ -53,7 +53,7 @@ export function mountAction(app: FastifyInstance, action: Action, door: ActionDo
 async function findActor({ headers, ip }: FastifyRequest, { accounts }: Services): Promise<Actor | null> {
   const token = /^Bearer ([\w.~+/=-]+)$/i.exec(headers.authorization ?? '')?.[1]
   if (token === undefined) return null
-  const session = accounts.tokens.verify(token) ?? (isLoopback(ip) ? accounts.localToken.verify(token) : null)
+  const session = (isLoopback(ip) ? accounts.localToken.verify(token) : null) ?? accounts.tokens.verify(token)
   const workspace = headers['sqm-workspace']
   return session === null ? null : accounts.findActor(session, typeof workspace === 'string' ? workspace : null)
 }
