@@ -4,6 +4,7 @@ import {
   findDialect,
   foldName,
   type NamePart,
+  type Span,
   type TableFact,
 } from '@sql-query-manager/core'
 import type { StoredAnalysis, StoredColumn, StoredTable } from '../store/stored-analysis.ts'
@@ -37,14 +38,14 @@ export function toStoredAnalysis(analysis: Analysis, names: NameSpace): StoredAn
   for (const table of lineage.tablesIn) book.add(table).reads += table.spans.length
   for (const table of lineage.tablesOut) book.add(table).writes += table.spans.length
   const edges = lineage.columns.flatMap(({ target, sources }) =>
-    sources.flatMap((source) => {
+    likeliest(sources).flatMap((source) => {
       const column = book.column(source)
       if (column === null) return []
       const { kind, confidence } = source
       return { target: book.column(target), targetName: target.column, source: column, kind, confidence }
     }),
   )
-  const usages = lineage.uses.flatMap((use) => {
+  const usages = likeliest(lineage.uses).flatMap((use) => {
     const column = book.column(use)
     return column === null ? [] : { column, clause: use.kind }
   })
@@ -63,6 +64,25 @@ export function toStoredAnalysis(analysis: Analysis, names: NameSpace): StoredAn
     findings: analysis.findings,
     factsJson: JSON.stringify(toAnalysisView(analysis)),
   }
+}
+
+interface Mention extends ColumnName {
+  kind: string
+  confidence: number
+  span: Span
+}
+
+/**
+ * Of the columns that one mention may mean, those that nothing is likelier than. The analysis names them all; in search and
+ * graph each of the others would be a claim that is most likely wrong.
+ */
+function likeliest<T extends Mention>(mentions: readonly T[]): T[] {
+  const keyOf = ({ column, kind, span }: T): string => `${span[0]} ${kind} ${column}`
+  const best = new Map<string, number>()
+  for (const mention of mentions) {
+    best.set(keyOf(mention), Math.max(mention.confidence, best.get(keyOf(mention)) ?? 0))
+  }
+  return mentions.filter((mention) => mention.confidence === best.get(keyOf(mention)))
 }
 
 /** The tables of one text under their keys, each once, and its columns, each one object. */

@@ -9,7 +9,7 @@ import { givenFields } from '../given-fields.ts'
 import { QueryView } from '../views.ts'
 import { Status, Visibility } from '../words.ts'
 import { checkText, textErrors } from './check-text.ts'
-import { etagOf, toQueryView } from './query-view.ts'
+import { etagOf, toQueryView, writeQuery } from './query-view.ts'
 
 const Input = z.strictObject({
   id: Id,
@@ -33,7 +33,7 @@ export const changeQuery = defineAction({
   output: QueryView,
   errors: ['query.not-found', 'query.stale', 'auth.forbidden', 'catalog.not-found', ...textErrors],
   example: { id: '0197f0c0-0000-7000-8000-000000000000', etag: '1.0', title: 'Large orders' },
-  http: { method: 'PATCH', path: '/queries/{id}', ifMatch: 'etag', etag: etagOf },
+  http: { method: 'PATCH', path: '/queries/{id}', ifMatch: 'etag', etag: etagOf, json: writeQuery },
   cli: { path: ['change'], args: ['id'] },
   run: async (ctx, input) => {
     const { actor, store } = ctx

@@ -7,7 +7,7 @@ import { Dialect, Sql, Tags, Title, text } from '../fields.ts'
 import { QueryView } from '../views.ts'
 import { Visibility } from '../words.ts'
 import { checkText, textErrors } from './check-text.ts'
-import { etagOf, toQueryView } from './query-view.ts'
+import { etagOf, toQueryView, writeQuery } from './query-view.ts'
 
 export const createQuery = defineAction({
   name: 'query.create',
@@ -31,6 +31,7 @@ export const createQuery = defineAction({
     status: 201,
     idempotent: true,
     etag: etagOf,
+    json: writeQuery,
     location: ({ id }) => `/queries/${id}`,
   },
   run: async (ctx, { sql, title, dialect, tags, catalog, visibility }) => {

@@ -3,10 +3,35 @@ import type { QueryItem as StoredItem } from '../../store/repositories/query-ite
 import { rfc3339 } from '../rfc3339.ts'
 import type { AnalysisView, QueryItem, QueryView } from '../views.ts'
 
-export function toQueryView(query: FullQuery): QueryView {
-  // Written by `toStoredAnalysis` from just this type; parsing it again would cost more than all the rest.
-  const analysis: AnalysisView = JSON.parse(query.factsJson)
-  return { ...toItemView(query), sql: query.sql, analysis }
+/** Under it a view keeps what it is made of; the text of the analysis was written by `toStoredAnalysis`, from this very type. */
+const stored = Symbol('stored')
+
+interface StoredQueryView extends QueryView {
+  readonly [stored]: { query: Omit<QueryView, 'analysis'>; factsJson: string }
+}
+
+/** The analysis is parsed for who looks at it, which the HTTP door does not: that is most of the cost of reading a query. */
+export function toQueryView(full: FullQuery): StoredQueryView {
+  const { factsJson } = full
+  const query = { ...toItemView(full), sql: full.sql }
+  return {
+    ...query,
+    get analysis(): AnalysisView {
+      return JSON.parse(factsJson)
+    },
+    [stored]: { query, factsJson },
+  }
+}
+
+/** A query as JSON, its analysis as the store has it. */
+export function writeQuery(view: QueryView): string {
+  if (!isStored(view)) return JSON.stringify(view)
+  const { query, factsJson } = view[stored]
+  return `${JSON.stringify(query).slice(0, -1)},"analysis":${factsJson}}`
+}
+
+function isStored(view: QueryView): view is StoredQueryView {
+  return stored in view
 }
 
 export function toItemView(item: StoredItem): QueryItem {

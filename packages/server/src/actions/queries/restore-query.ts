@@ -3,7 +3,7 @@ import { getQuery } from '../../store/repositories/get-query.ts'
 import { defineAction } from '../action.ts'
 import { Id } from '../fields.ts'
 import { QueryView } from '../views.ts'
-import { etagOf, toQueryView } from './query-view.ts'
+import { etagOf, toQueryView, writeQuery } from './query-view.ts'
 
 export const restoreQuery = defineAction({
   name: 'query.restore',
@@ -14,7 +14,7 @@ export const restoreQuery = defineAction({
   output: QueryView,
   errors: ['query.not-found'],
   example: { id: '0197f0c0-0000-7000-8000-000000000000' },
-  http: { method: 'POST', path: '/queries/{id}/restore', etag: etagOf },
+  http: { method: 'POST', path: '/queries/{id}/restore', etag: etagOf, json: writeQuery },
   cli: { path: ['restore'], args: ['id'] },
   run: async (ctx, { id }) => {
     await ctx.write('restoreQuery', { id })

@@ -107,7 +107,7 @@ function send(
   reply: FastifyReply,
   request: FastifyRequest,
   { http }: Action,
-  { value, etag, location, status }: Answer,
+  { value, etag, location, status, json }: Answer,
   serialise: (value: unknown) => string,
 ): FastifyReply {
   reply.status(status)
@@ -119,7 +119,9 @@ function send(
     return reply.status(304).send()
   }
   if (status === 204) return reply.send()
-  return reply.header('content-type', 'application/json; charset=utf-8').send(serialise(value))
+  return reply
+    .header('content-type', 'application/json; charset=utf-8')
+    .send(json === undefined ? serialise(value) : json())
 }
 
 /** If-None-Match compares weakly (RFC 9110, 13.1.2). */
