@@ -18,7 +18,11 @@ const requestsPerRun = 160
 export const httpBenches: readonly Bench[] = [
   httpBench('http-empty', () => ({ method: 'GET', path: '/bench/empty' })),
   httpBench('http-get', ({ ids }, number) => ({ method: 'GET', path: `/queries/${ids[number % ids.length]}` })),
-  httpBench('http-list', (_target, number) => ({ method: 'GET', path: `/queries?limit=50&tag=team-${number % 20}` })),
+  httpBench('http-list', () => ({ method: 'GET', path: '/queries?limit=50' })),
+  httpBench('http-find', (_target, number) => ({
+    method: 'GET',
+    path: `/queries?limit=50&table=orders_${number % 67}`,
+  })),
   httpBench('http-lineage', (_target, number) => ({
     method: 'POST',
     path: '/lineage',

@@ -13,7 +13,11 @@ export interface Lifecycle {
  * `/livez` (and `/healthz`): this process answers, whatever it depends on. `/readyz`: the store works and nobody asked us to
  * stop. `/startupz`: the server is up. Nothing of what they say is secret.
  */
-export function addHealth(app: FastifyInstance, services: Services, lifecycle: Lifecycle): void {
+export function addHealth(
+  app: FastifyInstance,
+  services: Pick<Services, 'store' | 'clock'>,
+  lifecycle: Lifecycle,
+): void {
   const isStoreUp = createStoreCheck(services)
   for (const path of ['/livez', '/healthz', '/startupz']) {
     app.get(path, (_request, reply) => reply.header('cache-control', 'no-store').send({ status: 'ok' }))
@@ -28,7 +32,7 @@ export function addHealth(app: FastifyInstance, services: Services, lifecycle: L
   })
 }
 
-function createStoreCheck({ store, clock }: Services): () => Promise<boolean> {
+function createStoreCheck({ store, clock }: Pick<Services, 'store' | 'clock'>): () => Promise<boolean> {
   let last: { atMs: number; isUp: Promise<boolean> } | undefined
   return () => {
     const now = clock.now()
