@@ -48,6 +48,7 @@ class ShapeMarker {
   readonly #tokens: Tokens
   readonly #waiting: { node: Node; context: Context }[] = []
   readonly #outputs = new Map<readonly SelectItem[], Columns>()
+  readonly #exports = new Map<QueryBody | CommonTable['body'], Columns>()
 
   constructor(tokens: Tokens) {
     this.#tokens = tokens
@@ -211,13 +212,23 @@ class ShapeMarker {
 
   /** The column aliases by which others may name what this gives. */
   #exportsOf(body: QueryBody | CommonTable['body']): Columns {
-    for (let at = body; ; ) {
-      if (at.kind === 'Query') at = at.body
-      else if (at.kind === 'NestedQuery') at = at.query
-      else if (at.kind === 'SetOperation' && at.arms[0]) at = at.arms[0]
-      else if (at.kind === 'Select') return this.#outputsOf(at.items)
-      else return 'returning' in at ? this.#outputsOf(at.returning) : noColumns
+    // Each bracket around a query asks for its own: what the way down found is kept for all of them.
+    const passed: (QueryBody | CommonTable['body'])[] = []
+    let at = body
+    let exports = this.#exports.get(at)
+    for (let inner = innerBody(at); inner && !exports; inner = innerBody(at)) {
+      passed.push(at)
+      at = inner
+      exports = this.#exports.get(at)
     }
+    exports ??= this.#ownExports(at)
+    for (const outer of passed) this.#exports.set(outer, exports)
+    return exports
+  }
+
+  #ownExports(body: QueryBody | CommonTable['body']): Columns {
+    if (body.kind === 'Select') return this.#outputsOf(body.items)
+    return 'returning' in body ? this.#outputsOf(body.returning) : noColumns
   }
 
   #outputsOf(items: readonly SelectItem[]): Columns {
@@ -267,4 +278,11 @@ class ShapeMarker {
       this.marks.addRange(i, i + 2, MARK.FAMILY_DROP)
     }
   }
+}
+
+/** What the columns of a query are those of; null where it has its own. */
+function innerBody(body: QueryBody | CommonTable['body']): QueryBody | null {
+  if (body.kind === 'Query') return body.body
+  if (body.kind === 'NestedQuery') return body.query.body
+  return body.kind === 'SetOperation' ? (body.arms[0] ?? null) : null
 }

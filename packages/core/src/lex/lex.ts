@@ -53,6 +53,8 @@ class Lexer {
   count = 0
   unclosed: number[] = []
   templated = false
+  /** No closing brace is left: not to be looked for again. */
+  #isBraceless = false
 
   constructor(text: string, dialect: Dialect) {
     this.text = text
@@ -198,9 +200,10 @@ class Lexer {
       const end = skipDollarString(text, start)
       if (end !== start) return this.closed(start, end, K.STRING)
     }
-    if (next === 0x7b) {
+    if (next === 0x7b && !this.#isBraceless) {
       const close = text.indexOf('}', start)
       if (close > 0) return this.emit(start, close + 1, K.PARAM)
+      this.#isBraceless = true
     }
     let i = start + 1
     while (dialect.inName[text.charCodeAt(i)] === 1) i++

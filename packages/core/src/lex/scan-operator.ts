@@ -33,6 +33,9 @@ export function scanOperator(text: string, i: number): void {
   scannedOperator.code = singles[first] ?? 0
 }
 
+/** PostgreSQL's bound for the name of an operator; without one, runs of signs would be looked through for each sign. */
+const runMax = 63
+
 /**
  * The run of operator characters at `i`, cut as PostgreSQL cuts it: before a comment, and without trailing `+` and `-`
  * unless the run holds a character that standard operators do not have. `?` joins a run only at its start or behind
@@ -47,7 +50,7 @@ export function scanOperatorRun(text: string, i: number): void {
   }
   let end = i + 1
   let special = isSpecial(first)
-  for (; end < text.length; end++) {
+  for (const last = Math.min(text.length, i + runMax); end < last; end++) {
     const c = text.charCodeAt(end)
     if (!isOperatorChar(c) || startsComment(text, end)) break
     if (c === 0x3f && text.charCodeAt(end - 1) !== 0x40) break

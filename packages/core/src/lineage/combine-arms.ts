@@ -1,3 +1,4 @@
+import type { BaseTable } from '../scope/base-table.ts'
 import type { Column, OpenPart, RelationItem } from '../scope/relation.ts'
 import { SourceSet } from '../scope/sources.ts'
 
@@ -50,9 +51,21 @@ function byName(arms: readonly Items[]): Items {
 
 /** Stars of unknown tables on top of each other: a column of the result is a column of each. */
 function onTop(arms: readonly Items[]): RelationItem {
-  const parts: OpenPart[] = []
-  for (const arm of arms) for (const item of arm) if (item.kind === 'open') parts.push(...item.parts)
-  return { kind: 'open', parts, span: arms[0]?.[0]?.span ?? [0, 0] }
+  const parts = new Map<BaseTable, OpenPart>()
+  for (const arm of arms) for (const item of arm) if (item.kind === 'open') addParts(parts, item.parts)
+  return { kind: 'open', parts: [...parts.values()], span: arms[0]?.[0]?.span ?? [0, 0] }
+}
+
+/** Each table once, or arms that read each other would double the parts: it leaves out what all its stars leave out. */
+function addParts(all: Map<BaseTable, OpenPart>, parts: readonly OpenPart[]): void {
+  for (const part of parts) {
+    const met = all.get(part.table)
+    if (!met) all.set(part.table, part)
+    else if (met.except !== part.except) {
+      const except = new Set([...met.except].filter((key) => part.except.has(key)))
+      all.set(part.table, { table: part.table, except })
+    }
+  }
 }
 
 /**
@@ -62,13 +75,14 @@ function onTop(arms: readonly Items[]): RelationItem {
 function byBestGuess(arms: readonly Items[]): Items {
   const certain = Math.min(...arms.map((arm) => arm.findIndex((item) => item.kind !== 'column')).map(orAll))
   const heads = byPosition(arms.map((arm) => arm.slice(0, certain)))
-  const parts: OpenPart[] = []
+  const all = new Map<BaseTable, OpenPart>()
   const named: Items[] = []
   for (const arm of arms) {
     const rest = arm.slice(certain)
-    for (const item of rest) if (item.kind === 'open') parts.push(...item.parts)
+    for (const item of rest) if (item.kind === 'open') addParts(all, item.parts)
     named.push(rest.filter((item) => item.kind !== 'open'))
   }
+  const parts = [...all.values()]
   const tails = byName(named).map((item) => (item.kind === 'column' ? withOpen(item, parts) : item))
   const [span] = arms.flatMap((arm) => arm.filter((item) => item.kind === 'open')).map((item) => item.span)
   if (parts.length === 0) return [...heads, ...tails]

@@ -14,7 +14,7 @@ import { withoutKeys } from './without-keys.ts'
 /** Adds what a star in a SELECT list stands for, EXCEPT, REPLACE and RENAME applied. */
 export function starColumns(trace: Trace, star: Star, scope: Scope, outputs: RelationItem[]): void {
   const all = plainStar(trace, star, scope)
-  if (!trace.spendColumns(all.length)) return
+  trace.budget.spendColumns(all.length)
   if (isPlain(star)) {
     for (const item of all) outputs.push(item)
     return
@@ -26,6 +26,7 @@ export function starColumns(trace: Trace, star: Star, scope: Scope, outputs: Rel
 /** The columns of a star without its changes. The list may be shared. */
 export function plainStar(trace: Trace, star: Star, scope: Scope): readonly RelationItem[] {
   const span = trace.span(star)
+  if (!trace.budget.hasColumns()) return [{ kind: 'any', sources: noSources, span }]
   const all = allColumns(trace, star, scope, span)
   for (const item of all) {
     // A star of an inner query was told there.
@@ -46,11 +47,20 @@ function unknownColumns(trace: Trace, table: string, span: Span): void {
 function allColumns(trace: Trace, star: Star, scope: Scope, span: Span): readonly RelationItem[] {
   const items = trace.starItems(star.qualifier, scope)
   const [only] = items
-  if (only && items.length === 1 && scope.merged.size === 0) return only.relation.items(span)
+  if (only && items.length === 1 && scope.merged.size === 0) return onlyItems(trace, only, span)
   if (star.qualifier && items.length === 0) {
     return structColumns(trace, resolveName(trace, star.qualifier, scope, { policy: 'last', locals: null }), span)
   }
-  return star.qualifier ? items.flatMap((item) => [...item.relation.items(span)]) : mergedColumns(items, scope, span)
+  return allItems(trace, items, star.qualifier ? noMerged : scope.merged, span)
+}
+
+const noMerged: ReadonlyMap<string, Column> = new Map()
+
+/** Those of a query are shared by all its readers; those of a base table are made for this star. */
+function onlyItems(trace: Trace, { relation }: FromItem, span: Span): readonly RelationItem[] {
+  const all = relation.items(span)
+  if (all[0]?.span === span) trace.budget.spendColumns(all.length)
+  return all
 }
 
 /** The star of a struct column: its fields, where the type is known. */
@@ -68,12 +78,20 @@ export function structColumns(trace: Trace, sources: readonly Source[], span: Sp
 }
 
 /** Columns that USING or NATURAL made one come once, where the first of them stands. */
-function mergedColumns(items: readonly FromItem[], scope: Scope, span: Span): RelationItem[] {
+function allItems(
+  trace: Trace,
+  items: readonly FromItem[],
+  allMerged: ReadonlyMap<string, Column>,
+  span: Span,
+): RelationItem[] {
   const columns: RelationItem[] = []
   const seen = new Set<string>()
   for (const item of items) {
-    for (const each of item.relation.items(span)) {
-      const merged = each.kind === 'column' ? scope.merged.get(each.key) : undefined
+    if (!trace.budget.hasColumns()) break
+    const inside = item.relation.items(span)
+    trace.budget.spendColumns(inside.length)
+    for (const each of inside) {
+      const merged = each.kind === 'column' ? allMerged.get(each.key) : undefined
       if (!merged) columns.push(each)
       else if (!seen.has(merged.key)) {
         columns.push({ ...merged, span })

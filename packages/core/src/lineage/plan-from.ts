@@ -1,5 +1,4 @@
 import type { FromItem } from '../scope/from-items.ts'
-import type { Column } from '../scope/relation.ts'
 import { findAmong } from '../scope/resolve-scope.ts'
 import type { Scope } from '../scope/scope.ts'
 import { SourceSet } from '../scope/sources.ts'
@@ -38,10 +37,10 @@ interface Sides {
 }
 
 function mergeColumns(trace: Trace, join: Join, scope: Scope, at: { before: number; isOneSided: boolean }): void {
-  const left = scope.items.all.slice(0, at.before)
-  const sides = { left, right: scope.items.all.slice(at.before), isOneSided: at.isOneSided }
+  const right = scope.items.all.slice(at.before)
+  const sides = { left: scope.items.leftOf(at.before), right, isOneSided: at.isOneSided }
   if (join.using) mergeNamed(trace, join.using, scope, sides)
-  else mergeCommon(trace, join, scope, sides)
+  else mergeCommon(trace, join, scope, { ...sides, before: at.before })
 }
 
 function mergeNamed(trace: Trace, columns: readonly number[], scope: Scope, sides: Sides): void {
@@ -67,16 +66,17 @@ function mergeColumn(
   const sources = new SourceSet()
   sources.add(onLeft, 'identity')
   if (!isOneSided) sources.add(onRight, 'identity')
-  scope.merged.set(key, { kind: 'column', key, name: text, sources: sources.list(), span })
+  scope.merged.set(key, { kind: 'column', key, name: text, sources: trace.budget.bounded(sources.list()), span })
 }
 
 /** NATURAL: the names that both sides are known to have. */
-function mergeCommon(trace: Trace, join: Join, scope: Scope, sides: Sides): void {
+function mergeCommon(trace: Trace, join: Join, scope: Scope, sides: Sides & { before: number }): void {
   const span = trace.span(join)
-  const columnsOf = (items: readonly FromItem[]): Column[] =>
-    items.flatMap((item) => item.relation.items(span).filter((each) => each.kind === 'column'))
-  const onLeft = new Set(columnsOf(sides.left).map((column) => column.key))
-  for (const { key, name } of columnsOf(sides.right)) {
-    if (onLeft.has(key)) mergeColumn(trace, { word: { key, text: name }, at: join.at, to: join.to }, scope, sides)
+  const onLeft = scope.items.columnKeysLeftOf(sides.before, span)
+  for (const item of sides.right) {
+    for (const each of item.relation.items(span)) {
+      if (each.kind !== 'column' || !onLeft.has(each.key)) continue
+      mergeColumn(trace, { word: { key: each.key, text: each.name }, at: join.at, to: join.to }, scope, sides)
+    }
   }
 }

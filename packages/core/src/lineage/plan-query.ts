@@ -1,3 +1,4 @@
+import type { RelationItem } from '../scope/relation.ts'
 import { Rows } from '../scope/rows.ts'
 import { innerScope, type NamedTables, type Scope } from '../scope/scope.ts'
 import type { Query, QueryBody, SetOperation, With } from '../tree/query.ts'
@@ -82,14 +83,23 @@ function planArms(trace: Trace, node: SetOperation, scope: Scope, rows: Rows, wa
     }),
   )
   agenda.after(() => {
-    const items = arms.map((arm) => arm.items())
-    rows.fill(
-      combineArms(
-        items,
-        node.ops.some((op) => op.byName),
-      ),
+    const isByName = node.ops.some((op) => op.byName)
+    const items = combineArms(
+      arms.map((arm) => arm.items()),
+      isByName,
     )
+    rows.fill(boundedItems(trace, items))
   })
+}
+
+/** An arm may be a star of many columns, and there may be many arms. */
+function boundedItems({ budget }: Trace, items: readonly RelationItem[]): readonly RelationItem[] {
+  budget.spendColumns(items.length)
+  return items.map((item) =>
+    item.kind === 'open'
+      ? { ...item, parts: budget.bounded(item.parts) }
+      : { ...item, sources: budget.bounded(item.sources) },
+  )
 }
 
 function outputScope(rows: Rows, outer: Scope): Scope {

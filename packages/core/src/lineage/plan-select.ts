@@ -58,7 +58,7 @@ function planItem(trace: Trace, item: SelectItem, scope: Scope, outputs: Relatio
   const named = outputName(trace, item)
   const span = trace.span(item)
   if (item.expression.kind === 'Name') {
-    const sources = resolveName(trace, item.expression, scope, { policy, locals: null })
+    const sources = trace.budget.bounded(resolveName(trace, item.expression, scope, { policy, locals: null }))
     addOutput({ kind: 'column', key: named.key, name: named.text, sources, span }, scope, outputs)
     return
   }
@@ -67,8 +67,9 @@ function planItem(trace: Trace, item: SelectItem, scope: Scope, outputs: Relatio
   const value = expression.kind === 'Field' && isFieldStar(trace, expression) ? expression.operand : expression
   traceExpression(trace, value, { scope, into, use: null, policy })
   trace.agenda.after(() => {
-    if (isFieldStar(trace, item.expression)) outputs.push(...structColumns(trace, into.list(), span))
-    else addOutput({ kind: 'column', key: named.key, name: named.text, sources: into.list(), span }, scope, outputs)
+    const sources = trace.budget.bounded(into.list())
+    if (isFieldStar(trace, item.expression)) outputs.push(...structColumns(trace, sources, span))
+    else addOutput({ kind: 'column', key: named.key, name: named.text, sources, span }, scope, outputs)
   })
 }
 
@@ -90,7 +91,7 @@ function planWindow(trace: Trace, window: NamedWindow, scope: Scope): void {
   trace.agenda.inTurn(windowParts(window.spec), (part) =>
     traceExpression(trace, part, { scope, into, use: 'window', policy: 'last' }),
   )
-  trace.agenda.after(() => scope.windows.set(trace.word(window.name)?.key ?? '', into.list()))
+  trace.agenda.after(() => scope.windows.set(trace.word(window.name)?.key ?? '', trace.budget.bounded(into.list())))
 }
 
 function planClauses(trace: Trace, select: Select, scope: Scope, rows: Rows): void {

@@ -38,7 +38,7 @@ export function resolveName(
   if (resolution.found.candidates > 1) {
     trace.record.unresolved.push({ name: mention.texts.join('.'), reason: 'ambiguous-column', span: mention.span })
   }
-  return sourcesOf(resolution)
+  return trace.budget.bounded(sourcesOf(resolution))
 }
 
 /** The same columns, with what is read inside of them. */
@@ -54,7 +54,7 @@ function mentionOf(trace: Trace, name: Name): ColumnMention {
     texts.push(written.text)
     keys.push(trace.key(written))
   }
-  return { texts, keys, span: trace.span(name), mayBePath: trace.readsPaths }
+  return { texts, keys, span: trace.span(name), mayBePath: trace.readsPaths, mayBeRow: trace.budget.hasItems() }
 }
 
 function isLocal(key: string, locals: Locals | null): boolean {

@@ -126,7 +126,10 @@ function everything(trace: Trace, at: Pending, flow: Flow): void {
   if (at.node.kind !== 'Star') return
   const span = trace.span(at.node)
   for (const item of trace.starItems(at.node.qualifier, flow.scope)) {
-    for (const each of item.relation.items(span)) flow.into?.add(itemSources(each), at.kind)
+    if (!trace.budget.hasColumns()) return
+    const columns = item.relation.items(span)
+    trace.budget.spendColumns(columns.length)
+    for (const each of columns) flow.into?.add(itemSources(each), at.kind)
   }
 }
 

@@ -6,6 +6,7 @@ import type { Catalog } from '../scope/catalog.ts'
 import type { Source } from '../scope/sources.ts'
 import { spanOf } from '../tree/span-of.ts'
 import type { Script } from '../tree/statement.ts'
+import { Budget } from './budget.ts'
 import { untie } from './knots.ts'
 import { lineageFacts, type Traced } from './lineage-facts.ts'
 import { planFrom } from './plan-from.ts'
@@ -109,17 +110,22 @@ class Whole {
   readonly #outputs: TargetColumn[] = []
   readonly #uses = new StatementRecord()
   readonly #unresolved: Unresolved[] = []
+  readonly #budget = new Budget()
 
   add(record: StatementRecord, traced: Traced): void {
     addTables(this.#tablesIn, traced.tablesIn)
     addTables(this.#tablesOut, traced.tablesOut)
     for (const { base, use, confidence, span } of traced.uses) {
-      this.#uses.uses(this.#state.trace([{ base, kind: 'identity', confidence, span }]), use)
+      this.#uses.uses(this.#traced([{ base, kind: 'identity', confidence, span }]), use)
     }
     for (const each of traced.unresolved) this.#unresolved.push(each)
-    const columns = traced.columns.map((column) => ({ ...column, sources: this.#state.trace(column.sources) }))
+    const columns = traced.columns.map((column) => ({ ...column, sources: this.#traced(column.sources) }))
     for (const column of columns) if (!column.table) this.#outputs.push(column)
     this.#state.apply(record, columns)
+  }
+
+  #traced(sources: readonly Source[]): readonly Source[] {
+    return this.#budget.bounded(this.#state.trace(sources))
   }
 
   traced(): Traced {

@@ -18,6 +18,7 @@ import { spanOf } from '../tree/span-of.ts'
 import type { From } from '../tree/table.ts'
 import type { Delete, Insert, Merge, Update } from '../tree/write.ts'
 import { Agenda } from './agenda.ts'
+import { Budget } from './budget.ts'
 import { StatementRecord } from './statement-record.ts'
 import { TableBook } from './table-book.ts'
 
@@ -53,15 +54,13 @@ export interface Plans {
   write(statement: Insert | Update | Delete | Merge, outer: Scope, rows: Rows): void
 }
 
-/** Stars multiply what a text says; behind this many columns they are left out. */
-const starColumnsMax = 5_000_000
-
 /** What all steps of one analysis share. */
 export class Trace {
   readonly tokens: Tokens
   readonly dialect: Dialect
   readonly tables: TableBook
   readonly agenda = new Agenda()
+  readonly budget = new Budget()
   /** Of the statement that is being traced. */
   record = new StatementRecord()
   /** `a.b` may be a field of the column a. */
@@ -71,7 +70,6 @@ export class Trace {
 
   readonly plans: Plans
   readonly #bareColumns = new Map<string, BaseColumn>()
-  #columnsLeft = starColumnsMax
 
   constructor(tokens: Tokens, surroundings: Surroundings) {
     const { dialect, catalog } = surroundings
@@ -155,12 +153,6 @@ export class Trace {
     const column: BaseColumn = { table: null, key, name: text, path: null, knot: null }
     this.#bareColumns.set(key, column)
     return column
-  }
-
-  /** False when stars have given more columns than anybody wants. */
-  spendColumns(count: number): boolean {
-    this.#columnsLeft -= count
-    return this.#columnsLeft >= 0
   }
 
   /** The last part of a name. */

@@ -1,3 +1,4 @@
+import type { Span } from '../facts.ts'
 import type { Relation } from './relation.ts'
 
 /** One thing in FROM. Where it has an alias, that is its only name. */
@@ -12,6 +13,8 @@ export interface FromItem {
 
 /** Above this many items a search goes through an index. */
 const scanMax = 16
+/** Items that a column is looked for in at most: nobody joins more and leaves the tables out. */
+export const itemsMax = 300
 
 /** What stands in FROM, left to right. */
 export class FromItems {
@@ -19,6 +22,8 @@ export class FromItems {
   /** `excluded` and the like: found by name, no part of what columns without qualifier and stars mean. */
   readonly #byNameOnly: FromItem[] = []
   #byName: Map<string, FromItem[]> | null = null
+  readonly #columnKeys = new Set<string>()
+  #keyed = 0
 
   get all(): readonly FromItem[] {
     return this.#all
@@ -37,6 +42,21 @@ export class FromItems {
 
   get byNameOnly(): readonly FromItem[] {
     return this.#byNameOnly
+  }
+
+  /** The items left of one, the first 300. */
+  leftOf(index: number): readonly FromItem[] {
+    return this.#all.slice(0, Math.min(index, itemsMax))
+  }
+
+  /** The names that the items left of one are known to have. Joins ask from left to right: no later one asks for fewer. */
+  columnKeysLeftOf(index: number, span: Span): ReadonlySet<string> {
+    for (; this.#keyed < index; this.#keyed++) {
+      for (const each of this.#all[this.#keyed]?.relation.items(span) ?? []) {
+        if (each.kind === 'column') this.#columnKeys.add(each.key)
+      }
+    }
+    return this.#columnKeys
   }
 
   /** All that may go by this name, as alias or as last part of a table's name; others may be among them. */

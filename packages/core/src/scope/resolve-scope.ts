@@ -1,5 +1,5 @@
 import type { Span } from '../facts.ts'
-import type { FromItem } from './from-items.ts'
+import { type FromItem, itemsMax } from './from-items.ts'
 import { likelyOwner } from './likely-owner.ts'
 import { type Column, type Found, itemSources } from './relation.ts'
 import type { Scope } from './scope.ts'
@@ -12,6 +12,8 @@ export interface ColumnMention {
   readonly span: Span
   /** The dialect reads `a.b` as the field b of the column a where a is no table. */
   readonly mayBePath: boolean
+  /** The name of a table may stand for all its columns. */
+  readonly mayBeRow: boolean
 }
 
 /**
@@ -28,9 +30,8 @@ export interface Resolution {
 
 /** Scopes that a name is looked for, from the inside out: nobody correlates over more levels. */
 const climbMax = 64
-/** FROM items that a column without qualifier is looked for in, and tables that it is said to be of at most. */
-const itemsMax = 1000
-const candidatesMax = 64
+/** Tables that a column without qualifier is said to be of at most. */
+const candidatesMax = 20
 /** Of the table whose habit of naming columns fits, and of the others beside it. */
 const likelyConfidence = 0.8
 const unlikelyConfidence = 0.1
@@ -71,12 +72,23 @@ export function itemsNamed(scope: Scope, keys: readonly string[]): readonly From
   for (const isNamed of [isVisibleAs, isTableCalled]) {
     let at = withNames(scope)
     for (let climbed = 0; at && climbed < climbMax; climbed++) {
-      const items = at.items.maybeNamed(keys[keys.length - 1] ?? '').filter((item) => isNamed(item, keys, keys.length))
+      const items = namedBy(at, keys, keys.length, isNamed)
       if (items.length > 0) return items
       at = withNames(at.parent)
     }
   }
   return []
+}
+
+/** The FROM items of one scope that the first `count` keys name: of the first 300 that may, as many as are candidates. */
+function namedBy(scope: Scope, keys: readonly string[], count: number, isNamed: typeof isVisibleAs): FromItem[] {
+  const maybe = scope.items.maybeNamed(keys[count - 1] ?? '')
+  const named: FromItem[] = []
+  for (let index = 0; index < maybe.length && index < itemsMax && named.length < candidatesMax; index++) {
+    const item = maybe[index]
+    if (item && isNamed(item, keys, count)) named.push(item)
+  }
+  return named
 }
 
 /** What the columns of this name among some FROM items are, those that are certain before the others. */
@@ -130,7 +142,7 @@ function resolveQualified(
 ): Resolution | null | 'no-such-table' {
   const { keys, texts, span } = mention
   for (let count = Math.min(keys.length - 1, 4); count > 0; count--) {
-    const items = scope.items.maybeNamed(keys[count - 1] ?? '').filter((item) => isNamed(item, keys, count))
+    const items = namedBy(scope, keys, count, isNamed)
     if (items.length === 0) continue
     const found = findAmong(items, keys[count] ?? '', texts[count] ?? '', span)
     return found && { found, path: pathFrom(texts, count + 1) }
@@ -149,7 +161,7 @@ function resolveFirstPart(scope: Scope, mention: ColumnMention, policy: OutputPo
   const found = findAmong(scope.items.all, key, texts[0] ?? '', span)
   if (found?.certainty === 'known') return { found, path }
   if (output && (policy !== 'last' || !found)) return { found: known(output), path }
-  const row = wholeRow(scope, key, span)
+  const row = mention.mayBeRow ? wholeRow(scope, key, span) : null
   if (row) return { found: row, path }
   return found && { found, path }
 }

@@ -1,14 +1,23 @@
 import type { Span } from '../facts.ts'
-import type { Column, Found, Relation, RelationItem } from './relation.ts'
+import type { AnyColumns, Column, Found, OpenColumns, Relation, RelationItem } from './relation.ts'
 import { type Source, SourceSet } from './sources.ts'
 
 /** Above this many items a search goes through an index. */
 const scanMax = 8
+/** Columns of one name, and tables that may have a column, that are told at most. */
+const candidatesMax = 20
+/** Items without names of their own, such as stars, that are looked through, and what they may give in all. */
+const unnamedMax = 100
+const openMax = 20_000
+const openLeastMax = 16
+const noColumns: readonly Column[] = []
 
 /** What a query, CTE or derived table gives. It starts empty and is filled once, before anyone looks into it. */
 export class Rows implements Relation {
   #items: readonly RelationItem[]
   #index: Map<string, Column[]> | null = null
+  #unnamed: (OpenColumns | AnyColumns)[] | null = null
+  #openLeft = openMax
 
   constructor(items: readonly RelationItem[] = []) {
     this.#items = items
@@ -17,6 +26,7 @@ export class Rows implements Relation {
   fill(items: readonly RelationItem[]): void {
     this.#items = items
     this.#index = null
+    this.#unnamed = null
   }
 
   names(key: string): boolean {
@@ -32,7 +42,8 @@ export class Rows implements Relation {
   }
 
   find(key: string, name: string, span: Span): Found | null {
-    const columns = this.#named(key)
+    const all = this.#named(key)
+    const columns = all.length > candidatesMax ? all.slice(0, candidatesMax) : all
     const [only] = columns
     if (only && columns.length === 1) return { sources: only.sources, certainty: 'known', candidates: 1 }
     if (only) {
@@ -45,8 +56,13 @@ export class Rows implements Relation {
 
   #named(key: string): readonly Column[] {
     const items = this.#items
-    if (items.length <= scanMax)
-      return items.filter((item): item is Column => item.kind === 'column' && item.key === key)
+    if (items.length <= scanMax) {
+      let columns = noColumns
+      for (const item of items) {
+        if (item.kind === 'column' && item.key === key) columns = columns.length === 0 ? [item] : [...columns, item]
+      }
+      return columns
+    }
     if (!this.#index) {
       this.#index = new Map()
       for (const item of items) {
@@ -59,22 +75,38 @@ export class Rows implements Relation {
     return this.#index.get(key) ?? []
   }
 
+  /** The first of what has no names of its own. */
+  #unnamedItems(): readonly (OpenColumns | AnyColumns)[] {
+    if (!this.#unnamed) {
+      this.#unnamed = []
+      for (const item of this.#items) {
+        if (item.kind !== 'column') this.#unnamed.push(item)
+        if (this.#unnamed.length === unnamedMax) break
+      }
+    }
+    return this.#unnamed
+  }
+
   #findOpen(key: string, name: string, span: Span): Found | null {
     const found: (readonly Source[])[] = []
     const any = new SourceSet()
     let hasAny = false
-    for (const item of this.#items) {
+    const sourcesMax = this.#openLeft > 0 ? openMax : openLeastMax
+    for (const item of this.#unnamedItems()) {
       if (item.kind === 'any') {
         any.add(item.sources, 'identity')
         hasAny = true
-      } else if (item.kind === 'open') {
-        const sources: Source[] = []
-        for (const part of item.parts) {
-          if (part.except.has(key)) continue
-          sources.push({ base: part.table.column(key, name), kind: 'identity', confidence: 1, span })
-        }
-        if (sources.length > 0) found.push(sources)
+        continue
       }
+      const sources: Source[] = []
+      for (let at = 0; at < item.parts.length && sources.length < sourcesMax; at++) {
+        const part = item.parts[at]
+        if (!part || part.except.has(key)) continue
+        sources.push({ base: part.table.column(key, name), kind: 'identity', confidence: 1, span })
+      }
+      if (sources.length > 0) found.push(sources)
+      this.#openLeft -= sources.length
+      if (found.length === candidatesMax) break
     }
     if (found.length === 0) return hasAny ? { sources: any.list(), certainty: 'any', candidates: 1 } : null
     const all = new SourceSet()

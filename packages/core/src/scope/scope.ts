@@ -27,9 +27,13 @@ export function innerScope(parent: Scope | null, tables = parent?.tables ?? null
   return { parent, items: new FromItems(), merged: new Map(), outputs: new Map(), windows: new Map(), tables }
 }
 
+/** WITH inside of WITH that a name is looked for, from the inside out: nobody nests more. */
+const withMax = 64
+
 /** The CTE of this name, or null. */
 export function findNamedTable(scope: Scope, key: string): Relation | null {
-  for (let tables = scope.tables; tables; tables = tables.parent) {
+  let tables = scope.tables
+  for (let climbed = 0; tables && climbed < withMax; climbed++, tables = tables.parent) {
     const relation = tables.byKey.get(key)
     if (relation) return relation
   }

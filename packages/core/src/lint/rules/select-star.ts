@@ -1,6 +1,6 @@
 import type { Tokens } from '../../lex/tokens.ts'
 import { partText, wordText } from '../../tree/names.ts'
-import type { Select } from '../../tree/query.ts'
+import type { Select, With } from '../../tree/query.ts'
 import type { Table } from '../../tree/table.ts'
 import type { Node } from '../../tree/tree.ts'
 import { defineRule } from '../define-rule.ts'
@@ -33,9 +33,17 @@ export const selectStar = defineRule({
 /** A star over named columns, of a CTE or a derived table, is as good as the names. */
 function readsBaseTable(select: Select, ancestors: readonly Node[], tokens: Tokens): boolean {
   if (select.from === null) return false
+  const known = answers.get(select)
+  if (known !== undefined) return known
   const { first, joins } = select.from
-  return [first, ...joins.map((join) => join.table)].some((table) => !isNamedQuery(table, ancestors, tokens))
+  const answer = [first, ...joins.map((join) => join.table)].some((table) => !isNamedQuery(table, ancestors, tokens))
+  answers.set(select, answer)
+  return answer
 }
+
+/** A SELECT may have many stars, and a WITH many readers. */
+const answers = new WeakMap<Select, boolean>()
+const namesOfWith = new WeakMap<With, ReadonlySet<string>>()
 
 // Deeper nesting than this is no text of a person; looking further would cost the square of the depth.
 const ancestorsMax = 64
@@ -46,9 +54,13 @@ function isNamedQuery(table: Table, ancestors: readonly Node[], tokens: Tokens):
   const name = partText(tokens, table.name, 0).text.toLowerCase()
   return ancestors
     .slice(-ancestorsMax)
-    .some(
-      (node) =>
-        node.kind === 'Query' &&
-        node.with?.tables.some((common) => wordText(tokens, common.name).text.toLowerCase() === name),
-    )
+    .some((node) => node.kind === 'Query' && node.with && commonNames(node.with, tokens).has(name))
+}
+
+function commonNames(clause: With, tokens: Tokens): ReadonlySet<string> {
+  const known = namesOfWith.get(clause)
+  if (known) return known
+  const names = new Set(clause.tables.map((common) => wordText(tokens, common.name).text.toLowerCase()))
+  namesOfWith.set(clause, names)
+  return names
 }
