@@ -25,7 +25,11 @@ export const errorCodes = {
     title: 'The request is too large',
     detail: 'The request body is larger than {limit} bytes.',
   },
-  'input.headers-too-large': { status: 431, title: 'The headers are too large', detail: 'Address and headers together are larger than this server reads.' },
+  'input.headers-too-large': {
+    status: 431,
+    title: 'The headers are too large',
+    detail: 'Address and headers together are larger than this server reads.',
+  },
   'input.media-type': { status: 415, title: 'Unsupported media type', detail: 'Send `application/json`.' },
   'input.bad-cursor': { status: 400, title: 'The cursor is not valid', detail: 'Start again without `cursor`.' },
   'auth.required': {
