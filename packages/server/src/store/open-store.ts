@@ -91,14 +91,16 @@ function toStore({ connection, gate, lane, release }: SqliteParts): Store {
       if (!reply.ok) throw reply.fault
       return JSON.parse(reply.outputJson)
     },
-    check: async () => {
-      if (readSchemaVersion(connection) !== migrations.length) throw new AppError('store.unavailable')
-    },
+    check: () => read(async () => checkSchema(connection)),
     close: async () => {
       await lane.close()
       release()
     },
   }
+}
+
+function checkSchema(connection: Connection): void {
+  if (readSchemaVersion(connection) !== migrations.length) throw new AppError('store.unavailable')
 }
 
 function isStoreFault(error: unknown): boolean {

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { newId } from '../kernel/ids.ts'
-import { lintStatement } from './fixtures/tenant-tables.ts'
+import { lintStatement, tenantTables } from './fixtures/tenant-tables.ts'
 import { openTestStore } from './fixtures/test-stores.ts'
 import { registerTestUser, type TestUser, testFacts, testQuery } from './fixtures/test-workspace.ts'
+import { migrations } from './migrations/index.ts'
+import { runMigrations } from './migrations/run-migrations.ts'
 import { listCatalogs } from './repositories/catalogs.ts'
 import { getQuery } from './repositories/get-query.ts'
 import { readLineageGraph } from './repositories/lineage-graph.ts'
@@ -12,6 +14,7 @@ import { listTables } from './repositories/list-tables.ts'
 import { listTags } from './repositories/list-tags.ts'
 import { listHistory } from './repositories/query-history.ts'
 import { getVersion, listVersions } from './repositories/query-versions.ts'
+import { type Connection, openConnection } from './sqlite/open-connection.ts'
 import type { Db, Store } from './store.ts'
 
 describe('statements', () => {
@@ -27,6 +30,28 @@ describe('statements', () => {
     }
     expect(statements.length).toBeGreaterThan(80)
     expect(statements.map(lintStatement).filter((problem) => problem !== null)).toEqual([])
+  })
+
+  it('read no table of a workspace from end to end', async () => {
+    const statements: string[] = []
+    const { store, dispose } = await openTestStore('memory', { onStatement: (sql) => statements.push(sql) })
+    const connection = openConnection(':memory:', { isReadOnly: false, cacheSizeKb: 1000 })
+    try {
+      runMigrations(connection, migrations, 0)
+      const user = await registerTestUser(store)
+      await writeMuch(store, user)
+      await store.read((db) => readMuch(db, user))
+      const scans = [...new Set(statements)].flatMap((text) =>
+        planOf(connection, text).some(isTenantScan) ? text : [],
+      )
+      expect(scans).toEqual([])
+      expect(planOf(connection, 'select * from query where parse_status = ?').filter(isTenantScan)).toHaveLength(1)
+      const byName = 'select id, table_id from data_column where workspace_id = ? and name_key = ?'
+      expect(planOf(connection, byName).join()).toContain('data_column_name')
+    } finally {
+      connection.close()
+      await dispose()
+    }
   })
 
   it('would be refused without it', () => {
@@ -49,6 +74,17 @@ describe('statements', () => {
     for (const text of accepted) expect(lintStatement(text), text).toBeNull()
   })
 })
+
+function planOf(connection: Connection, text: string): string[] {
+  if (!/^\s*(select|update|delete|insert|with)/.test(text)) return []
+  const values = Array.from({ length: text.split('?').length - 1 }, () => null)
+  return connection.select(`explain query plan ${text}`, values).map(({ detail }) => String(detail))
+}
+
+function isTenantScan(step: string): boolean {
+  const [, table = ''] = step.match(/^SCAN (\w+)(?! VIRTUAL)/) ?? []
+  return tenantTables.includes(table)
+}
 
 async function writeMuch(store: Store, user: TestUser): Promise<void> {
   const { catalogId } = user

@@ -16,7 +16,7 @@ export interface WriteContext {
 
 /**
  * The one door to stored data.
- * A read gets a `Kysely` that must not write. A write is a named function of `writes/` with plain data in and out, run in
+ * A read gets a `Kysely` that must not write, and waits for nothing else: no write, no network. A write is a named function of `writes/` with plain data in and out, run in
  * one transaction wherever the store puts it: SQLite has one writer thread that commits many writes together (a
  * savepoint for each), PostgreSQL a pooled connection. A write that returned is on disk.
  * Faults: `store.unavailable`, `store.full`, `store.conflict`, and the codes the write declares.

@@ -75,8 +75,7 @@ export const queries: Migration = {
       updated_at integer not null,
       deleted_at integer,
       primary key (workspace_id, id),
-      foreign key (workspace_id, catalog_id) references catalog (workspace_id, id),
-      foreign key (workspace_id, text_hash) references sql_text (workspace_id, hash)
+      foreign key (workspace_id, catalog_id) references catalog (workspace_id, id)
     ) strict`,
     'create index query_created on query (workspace_id, created_at, id)',
     'create index query_updated on query (workspace_id, updated_at, id)',
@@ -102,6 +101,8 @@ export const queries: Migration = {
       foreign key (workspace_id, query_id) references query (workspace_id, id),
       foreign key (workspace_id, text_hash) references sql_text (workspace_id, hash)
     ) strict, without rowid`,
+
+    'create index query_version_text on query_version (workspace_id, text_hash)',
 
     `create table query_analysis (
       workspace_id text not null,

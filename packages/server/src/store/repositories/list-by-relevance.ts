@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import * as z from 'zod'
-import { matchExpression, searchLevels } from '../search/match-expression.ts'
+import { matchExpression, type SearchLevel, searchLevels } from '../search/match-expression.ts'
 import type { Db } from '../store.ts'
 import { type ListedQuery, type PreparedList, selectListed, toListed } from './listed-query.ts'
 import { type Page, readCursor, toPage } from './page.ts'
@@ -9,42 +9,65 @@ const RelevancePosition = z.object({ order: z.string(), level: z.enum(searchLeve
 
 /**
  * Queries with all the words: those with them in the title first, then in tables and tags, then anywhere; the newest first
- * among equals. One statement for each of the three that the page reaches. A score over all matches (bm25) would have to
- * read every one of them before the first page.
+ * among equals. One statement for each of the three that the page reaches and one for its items. A score over all matches
+ * (bm25) would have to read every one of them before the first page.
  */
 export async function listByRelevance(db: Db, list: PreparedList): Promise<Page<ListedQuery>> {
   const { limit, cursor } = list.options
   const position = readCursor(cursor, 'relevance', RelevancePosition)
-  const rows: Awaited<ReturnType<typeof readLevel>> = []
+  const found: Found[] = []
   for (const level of searchLevels.slice(position ? searchLevels.indexOf(position.level) : 0)) {
     const before = level === position?.level ? position.row : null
-    rows.push(...(await readLevel(db, list, { level, before, limit: limit + 1 - rows.length })))
-    if (rows.length > limit) break
+    found.push(...(await findOnLevel(db, list, { level, before, limit: limit + 1 - found.length })))
+    if (found.length > limit) break
   }
-  return toPage(rows, limit, {
-    item: (row) => toListed(row, list),
+  const items = await readItems(db, list, found)
+  return toPage(found, limit, {
+    item: ({ id }) => {
+      const item = items.get(id)
+      if (!item) throw new Error('a query went between two statements')
+      return item
+    },
     position: ({ level, row }) => ({ order: 'relevance', level, row }),
   })
 }
 
+interface Found {
+  id: string
+  level: SearchLevel
+  row: number
+}
+
 interface LevelOptions {
-  level: z.infer<typeof RelevancePosition>['level']
+  level: SearchLevel
   /** The last row of the page before. */
   before: number | null
   limit: number
 }
 
-async function readLevel(db: Db, list: PreparedList, { level, before, limit }: LevelOptions) {
-  const match = matchExpression(list.workspaceId, list.words, level)
-  const ranked = sql<{ row: number; query_id: string }>`(select search_document.row, search_document.query_id
-    from search_word join search_document on search_document.row = search_word.rowid
-    where search_word match ${match} and search_document.workspace_id = ${list.workspaceId}
-    ${before === null ? sql`` : sql`and search_word.rowid < ${before}`})`
-  const rows = await selectListed(db, list)
-    .innerJoin(ranked.as('ranked'), 'ranked.query_id', 'query.id')
-    .select('ranked.row')
-    .orderBy('ranked.row', 'desc')
-    .limit(limit)
-    .execute()
+/** `cross join` keeps SQLite to the order written, so that the search gives its rows in order and stops at the limit. */
+async function findOnLevel(db: Db, list: PreparedList, { level, before, limit }: LevelOptions): Promise<Found[]> {
+  const { workspaceId, words, conditions } = list
+  const { rows } = await sql<{ id: string; row: number }>`
+    select query.id, search_word.rowid as row
+    from search_word
+    cross join search_document on search_document.row = search_word.rowid
+    cross join query on query.workspace_id = search_document.workspace_id and query.id = search_document.query_id
+    where search_word match ${matchExpression(workspaceId, words, level)}
+      and search_document.workspace_id = ${workspaceId} and ${conditions}
+      ${before === null ? sql`` : sql`and search_word.rowid < ${before}`}
+    order by search_word.rowid desc limit ${limit}`.execute(db)
   return rows.map((row) => ({ ...row, level }))
+}
+
+async function readItems(db: Db, list: PreparedList, found: readonly Found[]): Promise<Map<string, ListedQuery>> {
+  if (found.length === 0) return new Map()
+  const rows = await selectListed(db, list)
+    .where(
+      'query.id',
+      'in',
+      found.map(({ id }) => id),
+    )
+    .execute()
+  return new Map(rows.map((row) => [row.id, toListed(row, list)]))
 }

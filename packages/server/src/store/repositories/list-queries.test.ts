@@ -140,7 +140,7 @@ describe('listQueries', () => {
     expect(await cost({ limit: 1 })).toEqual([1, 1])
     expect(await cost({ limit: 50 })).toEqual([50, 1])
     expect(await cost({ limit: 50, ...filters })).toEqual([50, 4])
-    expect(await cost({ limit: 50, q: 'many', sort: 'relevance' })).toEqual([50, 1])
+    expect(await cost({ limit: 50, q: 'many', sort: 'relevance' })).toEqual([50, 2])
   })
 })
 

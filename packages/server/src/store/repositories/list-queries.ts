@@ -1,10 +1,11 @@
+import { type SqlBool, sql } from 'kysely'
 import { searchWords } from '../search/search-words.ts'
 import type { Db } from '../store.ts'
 import { findColumnIds, findTableIds } from './dictionary-keys.ts'
-import { columnSet, type IdSet, tableSet, tagSet, toConditions, wordSet } from './id-set.ts'
+import { columnSet, type IdSet, setConditions, tableSet, tagSet, wordSet } from './id-set.ts'
 import { listByRelevance } from './list-by-relevance.ts'
 import { listInOrder } from './list-in-order.ts'
-import type { ListedQuery, ListQueriesOptions, QueryFilter } from './listed-query.ts'
+import { type ListedQuery, type ListQueriesOptions, type QueryFilter, toConditions } from './listed-query.ts'
 import type { Page } from './page.ts'
 import type { Viewer } from './viewer.ts'
 
@@ -22,12 +23,15 @@ export async function listQueries(
   const sets = await findSets(db, workspaceId, options, words)
   if (!sets) return { items: [], nextCursor: null }
   const byRelevance = options.sort === 'relevance' && words !== null
+  const conditions = [
+    ...toConditions(viewer, options),
+    ...(await setConditions(db, byRelevance ? sets.others : sets.all)),
+  ]
   const list = {
     workspaceId,
-    viewer,
     options,
     words: words ?? [],
-    conditions: await toConditions(db, byRelevance ? sets.others : sets.all),
+    conditions: sql<SqlBool>`${sql.join(conditions, sql` and `)}`,
   }
   return byRelevance ? listByRelevance(db, list) : listInOrder(db, list)
 }

@@ -4,7 +4,7 @@ import type { Db } from '../store.ts'
 import type { QueryStatus } from '../tables.ts'
 import type { ColumnKey, TableKey } from './dictionary-keys.ts'
 import { type ItemRow, type QueryItem, selectItems, toQueryItem } from './query-item.ts'
-import { type Viewer, visibleTo } from './viewer.ts'
+import { isListedFor, isTrashOf, type Viewer } from './viewer.ts'
 
 /** A query has to meet all that is given. Names are folded already; one key for each catalog that may hold the table. */
 export interface QueryFilter {
@@ -46,32 +46,37 @@ export interface ListedQuery extends QueryItem {
 /** A list that is ready to be asked for. */
 export interface PreparedList {
   workspaceId: string
-  viewer: Viewer
   options: ListQueriesOptions
   words: readonly string[]
-  conditions: readonly RawBuilder<SqlBool>[]
+  /** All that a query (`query`) has to meet beside its workspace. */
+  conditions: RawBuilder<SqlBool>
 }
 
-/** The rows of a list without their order: with texts where they are shown or where words are looked for in them. */
-export function selectListed(db: Db, { workspaceId, viewer, options, conditions }: PreparedList) {
-  const { catalogId, ownerId, dialect, status, createdAfter, createdBefore, inTrash = false } = options
-  return selectItems(db, workspaceId)
-    .where(visibleTo(viewer))
-    .where('query.deleted_at', inTrash ? 'is not' : 'is', null)
-    .$if(catalogId !== undefined, (query) => query.where('query.catalog_id', '=', catalogId ?? ''))
-    .$if(ownerId !== undefined, (query) => query.where('query.owner_id', '=', ownerId ?? ''))
-    .$if(dialect !== undefined, (query) => query.where('query.dialect', '=', dialect ?? ''))
-    .$if(status !== undefined, (query) => query.where('query.status', '=', status ?? 'draft'))
-    .$if(createdAfter !== undefined, (query) => query.where('query.created_at', '>=', createdAfter ?? 0))
-    .$if(createdBefore !== undefined, (query) => query.where('query.created_at', '<', createdBefore ?? 0))
-    .$if(conditions.length > 0, (query) => query.where(sql.join<SqlBool>([...conditions], sql` and `)))
-    .$if(options.withSql === true || options.q !== undefined, (query) =>
-      query
-        .innerJoin('sql_text', (join) =>
-          join.onRef('sql_text.workspace_id', '=', 'query.workspace_id').onRef('sql_text.hash', '=', 'query.text_hash'),
-        )
-        .select('sql_text.sql'),
-    )
+/** The filters that a query meets by its own columns, and that the viewer may see it. */
+export function toConditions(viewer: Viewer, filter: QueryFilter): RawBuilder<SqlBool>[] {
+  const { catalogId, ownerId, dialect, status, createdAfter, createdBefore, inTrash = false } = filter
+  const when = (value: string | number | undefined, condition: RawBuilder<SqlBool>): RawBuilder<SqlBool>[] =>
+    value === undefined ? [] : [condition]
+  return [
+    inTrash ? isTrashOf(viewer) : isListedFor(viewer),
+    ...when(catalogId, sql`query.catalog_id = ${catalogId}`),
+    ...when(ownerId, sql`query.owner_id = ${ownerId}`),
+    ...when(dialect, sql`query.dialect = ${dialect}`),
+    ...when(status, sql`query.status = ${status}`),
+    ...when(createdAfter, sql`query.created_at >= ${createdAfter}`),
+    ...when(createdBefore, sql`query.created_at < ${createdBefore}`),
+  ]
+}
+
+/** Rows of a list: with texts where they are shown or where words are looked for in them. */
+export function selectListed(db: Db, { workspaceId, options }: PreparedList) {
+  return selectItems(db, workspaceId).$if(options.withSql === true || options.q !== undefined, (query) =>
+    query
+      .innerJoin('sql_text', (join) =>
+        join.onRef('sql_text.workspace_id', '=', 'query.workspace_id').onRef('sql_text.hash', '=', 'query.text_hash'),
+      )
+      .select('sql_text.sql'),
+  )
 }
 
 type ListedRow = ItemRow & { sql?: string }

@@ -12,7 +12,12 @@ export function visibleTo(viewer: Viewer) {
     eb.or([eb('query.visibility', '=', 'workspace'), eb('query.owner_id', '=', viewer.userId)])
 }
 
-/** The same for raw SQL, the trash left out. */
+/** The same for raw SQL, outside of the trash. */
 export function isListedFor(viewer: Viewer): RawBuilder<SqlBool> {
   return sql`(query.deleted_at is null and (query.visibility = 'workspace' or query.owner_id = ${viewer.userId}))`
+}
+
+/** The same inside the trash. */
+export function isTrashOf(viewer: Viewer): RawBuilder<SqlBool> {
+  return sql`(query.deleted_at is not null and (query.visibility = 'workspace' or query.owner_id = ${viewer.userId}))`
 }
