@@ -1,11 +1,71 @@
 import { nameChars, startClasses } from '../lex/char-class.ts'
 import { CODE_COUNT, K, OPERATORS } from '../lex/codes.ts'
 import { codeOfWord } from '../lex/keyword-table.ts'
-import type { Dialect, DialectData } from './dialect.ts'
+import type { Dialect, DialectData, Folding, Lexing } from './dialect.ts'
 import { CLAUSE_ENDS, ROLE, STATEMENT_STARTS } from './roles.ts'
 
-/** A dialect made ready for use: its word lists and operator levels as tables by token code. */
+/** A dialect ready for use. Its tables are made when the first text is read in it: most programs meet one or two. */
 export function defineDialect(data: DialectData): Dialect {
+  return new LazyDialect(data)
+}
+
+class LazyDialect implements Dialect {
+  readonly id: string
+  readonly lexing: Lexing
+  readonly folding: Folding
+  readonly #data: DialectData
+
+  constructor(data: DialectData) {
+    this.id = data.id
+    this.lexing = data.lexing
+    this.folding = data.folding
+    this.#data = data
+  }
+
+  get rules() {
+    return this.#tables().rules
+  }
+
+  get roles() {
+    return this.#tables().roles
+  }
+
+  get precedence() {
+    return this.#tables().precedence
+  }
+
+  get notPrecedence() {
+    return this.#tables().notPrecedence
+  }
+
+  get prefixPrecedence() {
+    return this.#tables().prefixPrecedence
+  }
+
+  get operatorPrecedence() {
+    return this.#tables().operatorPrecedence
+  }
+
+  get startClass() {
+    return this.#tables().startClass
+  }
+
+  get inName() {
+    return this.#tables().inName
+  }
+
+  /** Made once: they then stand in place of the getters, which would cost a tenth of all parsing. */
+  #tables(): Tables {
+    const tables = makeTables(this.#data)
+    Object.defineProperties(this, Object.getOwnPropertyDescriptors(tables))
+    return tables
+  }
+}
+
+type Tables = Omit<Dialect, 'id' | 'lexing' | 'folding'>
+
+/** Word lists and operator levels as tables by token code. */
+function makeTables(data: DialectData): Tables {
   const { lexing, words } = data
   const roles = new Uint8Array(CODE_COUNT)
   addRole(roles, words.notName, ROLE.NOT_NAME)
@@ -16,9 +76,6 @@ export function defineDialect(data: DialectData): Dialect {
   addRole(roles, CLAUSE_ENDS, ROLE.ENDS_CLAUSE)
   const precedence = precedenceTable(data.precedence)
   return {
-    id: data.id,
-    lexing,
-    folding: data.folding,
     rules: new Set(data.rules),
     roles,
     precedence: precedence.byCode,
