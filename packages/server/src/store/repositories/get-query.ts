@@ -1,3 +1,4 @@
+import { compileOnce } from '../compile-once.ts'
 import type { Db } from '../store.ts'
 import { type QueryItem, selectItems, toQueryItem } from './query-item.ts'
 import { type Viewer, visibleTo } from './viewer.ts'
@@ -21,7 +22,13 @@ export async function getQuery(
   id: string,
   { withTrash = false }: GetQueryOptions = {},
 ): Promise<FullQuery | null> {
-  const query = selectItems(db, workspaceId)
+  const [row] = await findRow(db, { workspaceId, id, userId: viewer.userId })
+  if (!row || (row.deleted_at !== null && !withTrash)) return null
+  return { ...toQueryItem(row), sql: row.sql, factsJson: row.facts_json }
+}
+
+const findRow = compileOnce((db, placeholder) =>
+  selectItems(db, placeholder('workspaceId'))
     .innerJoin('sql_text', (join) =>
       join.onRef('sql_text.workspace_id', '=', 'query.workspace_id').onRef('sql_text.hash', '=', 'query.text_hash'),
     )
@@ -31,8 +38,6 @@ export async function getQuery(
         .onRef('query_analysis.query_id', '=', 'query.id'),
     )
     .select(['sql_text.sql', 'query_analysis.facts_json'])
-    .where('query.id', '=', id)
-    .where(visibleTo(viewer))
-  const row = await (withTrash ? query : query.where('query.deleted_at', 'is', null)).executeTakeFirst()
-  return row ? { ...toQueryItem(row), sql: row.sql, factsJson: row.facts_json } : null
-}
+    .where('query.id', '=', placeholder('id'))
+    .where(visibleTo({ userId: placeholder('userId') })),
+)

@@ -9,7 +9,7 @@ export interface TableItem {
   catalog: { id: string; name: string }
   schema: string
   name: string
-  /** Queries that the viewer may see; 1,000 stands for that many or more. */
+  /** Queries that the viewer may see; 100 stands for that many or more. */
   queriesReading: number
   queriesWriting: number
 }

@@ -9,7 +9,7 @@ export interface TagCount {
 }
 
 /** Counting is linear in what is counted, and a list of tags counts everything; people only ask which are used much. */
-export const countMax = 1000
+export const countMax = 100
 const tagsMax = 1000
 
 /** Tags of queries that the viewer may see, by name; at most 1,000 of them. */

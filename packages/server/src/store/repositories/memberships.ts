@@ -1,3 +1,4 @@
+import { compileOnce } from '../compile-once.ts'
 import type { Db } from '../store.ts'
 import type { Role } from '../tables.ts'
 
@@ -42,29 +43,39 @@ export async function findAccess(
   db: Db,
   { sessionId, userId, workspace, nowMs }: FindAccessOptions,
 ): Promise<{ ok: true; access: SessionAccess } | { ok: false; missing: 'session' | 'workspace' }> {
-  const row = await db
-    .selectFrom('session')
-    .innerJoin('user_account', 'user_account.id', 'session.user_id')
-    .leftJoin('workspace', (join) =>
-      workspace === null
-        ? join.onRef('workspace.id', '=', 'user_account.default_workspace_id')
-        : join.on(isId(workspace) ? 'workspace.id' : 'workspace.slug', '=', workspace),
-    )
-    .leftJoin('membership', (join) =>
-      join.onRef('membership.user_id', '=', 'session.user_id').onRef('membership.workspace_id', '=', 'workspace.id'),
-    )
-    .select(['user_account.email', 'user_account.name as user_name'])
-    .select(['workspace.id', 'workspace.slug', 'workspace.name', 'membership.role'])
-    .where('session.id', '=', sessionId)
-    .where('session.user_id', '=', userId)
-    .where('session.ended_at', 'is', null)
-    .where('session.expires_at', '>', nowMs)
-    .executeTakeFirst()
-  if (!row) return { ok: false, missing: 'session' }
+  const named = workspace === null ? 'default' : isId(workspace) ? 'id' : 'slug'
+  const [row] = await accessBy[named](db, { sessionId, userId, workspace })
+  if (!row || row.ended_at !== null || row.expires_at <= nowMs) return { ok: false, missing: 'session' }
   const { id, slug, name, role } = row
   if (id === null || slug === null || name === null || role === null) return { ok: false, missing: 'workspace' }
   const { email, user_name: userName } = row
   return { ok: true, access: { sessionId, userId, email, userName, workspace: { id, slug, name, role } } }
+}
+
+const accessBy = {
+  default: findAccessBy('default'),
+  id: findAccessBy('id'),
+  slug: findAccessBy('slug'),
+}
+
+function findAccessBy(named: 'default' | 'id' | 'slug') {
+  return compileOnce((db, placeholder) =>
+    db
+      .selectFrom('session')
+      .innerJoin('user_account', 'user_account.id', 'session.user_id')
+      .leftJoin('workspace', (join) =>
+        named === 'default'
+          ? join.onRef('workspace.id', '=', 'user_account.default_workspace_id')
+          : join.on(`workspace.${named}`, '=', placeholder('workspace')),
+      )
+      .leftJoin('membership', (join) =>
+        join.onRef('membership.user_id', '=', 'session.user_id').onRef('membership.workspace_id', '=', 'workspace.id'),
+      )
+      .select(['session.ended_at', 'session.expires_at', 'user_account.email', 'user_account.name as user_name'])
+      .select(['workspace.id', 'workspace.slug', 'workspace.name', 'membership.role'])
+      .where('session.id', '=', placeholder('sessionId'))
+      .where('session.user_id', '=', placeholder('userId')),
+  )
 }
 
 function isId(text: string): boolean {
