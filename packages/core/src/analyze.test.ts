@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { analyze, analyzeLineage, analyzeStatements } from './analyze.ts'
+import { analyze, analyzeFindings, analyzeFingerprint, analyzeLineage, analyzeStatements } from './analyze.ts'
 import { catalogFromSchema } from './scope/catalog-from-schema.ts'
 
 test('tells everything about a text', () => {
@@ -28,6 +28,9 @@ test('the shorter ways tell the same', () => {
   const { status, statements, problems } = whole
   expect(analyzeStatements(sql, { dialect: 'mysql' })).toEqual({ dialect: 'mysql', status, statements, problems })
   expect(analyzeLineage(sql, { dialect: 'mysql' })).toMatchObject({ status, problems, lineage: whole.lineage })
+  const { fingerprint, findings, complexity } = whole
+  expect(analyzeFingerprint(sql, { dialect: 'mysql' })).toMatchObject({ status, problems, fingerprint })
+  expect(analyzeFindings(sql, { dialect: 'mysql' })).toMatchObject({ status, problems, findings, complexity })
 })
 
 test('a text in an unknown dialect is read as ANSI SQL, with a problem', () => {

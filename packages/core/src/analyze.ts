@@ -1,7 +1,16 @@
 import { scoreComplexity } from './complexity/score-complexity.ts'
 import type { Dialect } from './dialects/dialect.ts'
 import { dialects, findDialect } from './dialects/index.ts'
-import type { Analysis, Lineage, ParseStatus, Problem, StatementFacts } from './facts.ts'
+import type {
+  Analysis,
+  Complexity,
+  Finding,
+  Fingerprint,
+  Lineage,
+  ParseStatus,
+  Problem,
+  StatementFacts,
+} from './facts.ts'
 import { fingerprint } from './fingerprint/fingerprint.ts'
 import { hashText } from './fingerprint/hash-text.ts'
 import { emptyLineage, type StatementLineage, traceLineage } from './lineage/trace-lineage.ts'
@@ -34,6 +43,15 @@ export interface LineageAnalysis extends StatementsAnalysis {
   perStatement: readonly StatementLineage[]
 }
 
+export interface FingerprintAnalysis extends StatementsAnalysis {
+  fingerprint: Fingerprint
+}
+
+export interface FindingsAnalysis extends StatementsAnalysis {
+  findings: readonly Finding[]
+  complexity: Complexity
+}
+
 /**
  * Everything known of a text. What is wrong with it is in `problems`; nothing is ever thrown: a fault of our own
  * becomes the problem `internal` with a hash of the text.
@@ -61,6 +79,24 @@ export function analyzeLineage(sql: string, options: AnalyzeOptions): LineageAna
 /** Statements and problems alone: the parser without anything behind it, and as safe. */
 export function analyzeStatements(sql: string, options: AnalyzeOptions): StatementsAnalysis {
   return guarded(sql, options, emptyStatements, statementsOf)
+}
+
+/** Statements and fingerprint alone, as safe as `analyze`. */
+export function analyzeFingerprint(sql: string, options: AnalyzeOptions): FingerprintAnalysis {
+  return guarded(sql, options, { ...emptyStatements, fingerprint: emptyFingerprint }, (parsed, dialect) => ({
+    ...statementsOf(parsed, dialect),
+    fingerprint: fingerprint(parsed),
+  }))
+}
+
+/** Statements, findings and complexity alone, as safe as `analyze`. */
+export function analyzeFindings(sql: string, options: AnalyzeOptions): FindingsAnalysis {
+  const empty = { ...emptyStatements, findings: [], complexity: emptyComplexity }
+  return guarded<FindingsAnalysis>(sql, options, empty, (parsed, dialect) => ({
+    ...statementsOf(parsed, dialect),
+    findings: lint(parsed, { dialect: dialect.id }),
+    complexity: scoreComplexity(parsed),
+  }))
 }
 
 function statementsOf(parsed: ParseResult, dialect: Dialect): StatementsAnalysis {
@@ -103,11 +139,14 @@ function withProblem<T extends StatementsAnalysis>(result: T, code: string, mess
 
 const emptyStatements: StatementsAnalysis = { dialect: '', status: 'failed', statements: [], problems: [] }
 
+const emptyFingerprint: Fingerprint = { fingerprint: '', family: '', normalized: '' }
+const emptyComplexity: Complexity = { score: 0, grade: 'A', parts: [] }
+
 const emptyAnalysis: Analysis = {
   ...emptyStatements,
   engine,
   lineage: emptyLineage,
-  fingerprint: { fingerprint: '', family: '', normalized: '' },
-  complexity: { score: 0, grade: 'A', parts: [] },
+  fingerprint: emptyFingerprint,
+  complexity: emptyComplexity,
   findings: [],
 }

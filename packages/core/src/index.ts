@@ -1,9 +1,13 @@
 export {
   type AnalyzeOptions,
   analyze,
+  analyzeFindings,
+  analyzeFingerprint,
   analyzeLineage,
   analyzeStatements,
   engine,
+  type FindingsAnalysis,
+  type FingerprintAnalysis,
   type LineageAnalysis,
   type StatementsAnalysis,
 } from './analyze.ts'

@@ -49,9 +49,12 @@ function takeClause(p: Parser, call: Call): boolean {
       return true
     case K.USING:
       p.advance()
+      if (!p.isAnyWord(p.code)) {
+        addArguments(p, call)
+        return true
+      }
       // A character set; DB2 and Teradata add words to it.
-      if (p.isAnyWord(p.code)) skipToComma(p)
-      else addArguments(p, call)
+      skipToComma(p)
       break
     case K.ON:
       if (!p.isWord(at + 1, 'OVERFLOW')) return false

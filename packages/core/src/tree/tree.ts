@@ -74,3 +74,6 @@ export type Node =
   | Missing
 
 export type NodeKind = Node['kind']
+
+/** The node of a kind. */
+export type NodeOf<Kind extends NodeKind> = Extract<Node, { kind: Kind }>
