@@ -17,9 +17,9 @@ import { type Config, configExitCode, loadConfig, type Profile } from './kernel/
 import { createLog, type Log, silentLog } from './kernel/log.ts'
 import { deriveKey, Secret } from './kernel/secret.ts'
 import { ensureSecretKey, removeSecretFile, writeSecretFile } from './kernel/secret-files.ts'
+import { StartError } from './kernel/start-error.ts'
 import { version } from './kernel/version.ts'
 import { openStore } from './store/open-store.ts'
-import { StoreOpenError } from './store/store-open-error.ts'
 
 export interface RunningServer {
   /** Where it listens, without a slash at the end. */
@@ -51,7 +51,7 @@ const drainMs: Readonly<Record<Profile, number>> = { local: 0, strict: 1_000 }
 const finishMs = 10_000
 const sweepMs = 50
 
-/** Opens the store and all above it, and listens. Throws `StoreOpenError`, and what the system says of the address. */
+/** Opens the store and all above it, and listens. Throws `StartError`, and what the system says of the address. */
 export async function startServer(config: Config, parts: ServerParts = {}): Promise<RunningServer> {
   const clock = parts.clock ?? systemClock
   const log = parts.log ?? createLog({ level: config.logLevel, version })
@@ -117,7 +117,7 @@ export async function runServer(options: { profile?: Profile } = {}): Promise<nu
     await server.close()
     return 0
   } catch (error) {
-    if (!(error instanceof StoreOpenError) && !isAddressFault(error)) throw error
+    if (!(error instanceof StartError) && !isAddressFault(error)) throw error
     say(error.message)
     return 1
   }
@@ -142,7 +142,7 @@ export async function printResetLink(email: string): Promise<number> {
     process.stdout.write(`${base}/reset#token=${link.token}\n`)
     return 0
   } catch (error) {
-    if (!(error instanceof StoreOpenError)) throw error
+    if (!(error instanceof StartError)) throw error
     say(error.message)
     return 1
   }

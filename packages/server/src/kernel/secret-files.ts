@@ -3,7 +3,6 @@ import {
   closeSync,
   fsyncSync,
   linkSync,
-  mkdirSync,
   openSync,
   readFileSync,
   renameSync,
@@ -12,7 +11,9 @@ import {
   writeSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { makeFolder } from './make-folder.ts'
 import { judgeSecretKey, Secret } from './secret.ts'
+import { StartError } from './start-error.ts'
 
 /**
  * The key of a data folder, in `secret-key`; made on the first call, 32 random bytes. Two processes that start at once get
@@ -22,11 +23,11 @@ export function ensureSecretKey(dataDir: string): Secret {
   const path = join(dataDir, 'secret-key')
   const found = readSecretFile(path)
   if (found) return judged(found, path)
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  makeFolder(dataDir)
   const made = new Secret(randomBytes(32).toString('base64url'))
   if (createSecretFile(path, made)) return made
   const other = readSecretFile(path)
-  if (!other) throw new Error(`${path} cannot be read`)
+  if (!other) throw new StartError(`${path} cannot be read`)
   return judged(other, path)
 }
 
@@ -36,14 +37,14 @@ export function readSecretFile(path: string): Secret | null {
   if (!stats) return null
   // Windows has no such bits; the folder's own rights protect it there.
   if (process.platform !== 'win32' && (stats.mode & 0o077) !== 0) {
-    throw new Error(`${path} may be read by others; run: chmod 600 ${path}`)
+    throw new StartError(`${path} may be read by others; run: chmod 600 ${path}`)
   }
   return new Secret(readFileSync(path, 'utf8').trim())
 }
 
 /** Writes or replaces a file that only its owner may read (0600). Whole or not at all, also through a crash. */
 export function writeSecretFile(path: string, secret: Secret): void {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  makeFolder(dirname(path))
   renameSync(writeDraft(path, secret), path)
 }
 
@@ -79,6 +80,6 @@ function writeDraft(path: string, secret: Secret): string {
 
 function judged(secret: Secret, path: string): Secret {
   const problem = judgeSecretKey(secret.reveal())
-  if (problem !== null) throw new Error(`the key in ${path} ${problem}`)
+  if (problem !== null) throw new StartError(`the key in ${path} ${problem}`)
   return secret
 }

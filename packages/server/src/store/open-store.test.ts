@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -119,6 +119,14 @@ describe('openStore', () => {
     const before = readFileSync(path)
     await expect(open()).rejects.toMatchObject({ name: 'StoreOpenError', reason: 'newer-schema' })
     expect(readFileSync(path).equals(before)).toBe(true)
+  })
+
+  it.skipIf(process.platform === 'win32')('keeps what it stores from other users of the machine', async () => {
+    const store = await open()
+    await registerTestUser(store)
+    for (const file of readdirSync(dataDir).filter((name) => name.startsWith('store.db'))) {
+      expect(`${file} ${(statSync(join(dataDir, file)).mode & 0o777).toString(8)}`).toBe(`${file} 600`)
+    }
   })
 
   it('lets the folder go where it cannot be opened', async () => {

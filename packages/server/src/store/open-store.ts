@@ -1,3 +1,4 @@
+import { chmodSync, closeSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import { AppError } from '../kernel/app-error.ts'
 import type { Clock } from '../kernel/clock.ts'
@@ -46,6 +47,7 @@ async function openFileStore({ dataDir, clock, log, onStatement }: OpenStoreOpti
   const unlock = lockDataDir(dataDir)
   try {
     const path = join(dataDir, 'store.db')
+    keepPrivate(path)
     const first = openConnection(path, { isReadOnly: false, cacheSizeKb: writeCacheKb })
     try {
       runMigrations(first, migrations, clock.now())
@@ -64,6 +66,12 @@ async function openFileStore({ dataDir, clock, log, onStatement }: OpenStoreOpti
     unlock()
     throw error
   }
+}
+
+/** The files that SQLite puts beside this one get its rights. */
+function keepPrivate(path: string): void {
+  closeSync(openSync(path, 'a', 0o600))
+  chmodSync(path, 0o600)
 }
 
 interface SqliteParts {

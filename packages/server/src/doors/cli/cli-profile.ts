@@ -1,7 +1,8 @@
-import { closeSync, mkdirSync, openSync, rmSync } from 'node:fs'
+import { closeSync, openSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import * as z from 'zod'
+import { makeFolder } from '../../kernel/make-folder.ts'
 import { Secret } from '../../kernel/secret.ts'
 import { readSecretFile, removeSecretFile, writeSecretFile } from '../../kernel/secret-files.ts'
 import { CliFailure } from './cli-failure.ts'
@@ -43,7 +44,7 @@ export function removeProfile(path: string): void {
  */
 export async function withProfileLock<T>(path: string, work: () => Promise<T>): Promise<T> {
   const lockPath = `${path}.lock`
-  mkdirSync(dirname(lockPath), { recursive: true, mode: 0o700 })
+  makeFolder(dirname(lockPath))
   const givesUpAtMs = Date.now() + lockMaxAgeMs
   while (!takeLock(lockPath)) {
     if (Date.now() > givesUpAtMs) rmSync(lockPath, { force: true })

@@ -1,6 +1,8 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'libsql'
+import { makeFolder } from '../../kernel/make-folder.ts'
+import { StartError } from '../../kernel/start-error.ts'
 import { StoreOpenError } from '../store-open-error.ts'
 
 /**
@@ -9,9 +11,9 @@ import { StoreOpenError } from '../store-open-error.ts'
  * `store.pid` only names the holder. Throws `StoreOpenError` where another process, or this one, holds the folder.
  */
 export function lockDataDir(dataDir: string): () => void {
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  makeFolder(dataDir)
   const pidPath = join(dataDir, 'store.pid')
-  const lock = new Database(join(dataDir, 'store.lock'))
+  const lock = openLock(dataDir)
   try {
     lock.exec('begin exclusive')
   } catch (cause) {
@@ -25,9 +27,17 @@ export function lockDataDir(dataDir: string): () => void {
   }
 }
 
-function inUse(dataDir: string, pidPath: string, cause: unknown): unknown {
+function openLock(dataDir: string): Database.Database {
+  try {
+    return new Database(join(dataDir, 'store.lock'))
+  } catch (cause) {
+    throw new StartError(`nothing can be written to the data folder ${dataDir}`, cause)
+  }
+}
+
+function inUse(dataDir: string, pidPath: string, cause: unknown): StartError {
   const isBusy = cause instanceof Error && 'code' in cause && cause.code === 'SQLITE_BUSY'
-  if (!isBusy) return cause
+  if (!isBusy) return new StartError(`nothing can be written to the data folder ${dataDir}`, cause)
   const pid = readPid(pidPath)
   const holder = pid === null ? 'another process' : `process ${pid}`
   return new StoreOpenError('in-use', `${dataDir} is in use by ${holder}; one server at a time may open it`, pid)
