@@ -75,6 +75,7 @@ export const neighbours: readonly Dialect[] = [
   ansiLike('snowflake', { backslashEscapes: true, slashComments: true, nameQuotes: '"' }, [
     'dash-names',
     'lateral-alias',
+    'use-catalog',
   ]),
   ansiLike('spark', hiveLexing, ['pipe', 'lateral-alias']),
   ansiLike('databricks', hiveLexing, ['pipe', 'lateral-alias']),
@@ -87,6 +88,7 @@ export const neighbours: readonly Dialect[] = [
       ...without(ansiData.rules, 'bracket-array', 'colon-path', 'lambda', 'limit-by', 'from-first', 'brace-struct'),
       'bare-statements',
       'equals-alias',
+      'use-catalog',
     ],
   }),
   ansiLike('trino', { nameQuotes: '"' }),

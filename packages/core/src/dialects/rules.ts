@@ -58,6 +58,7 @@ export const RULES = {
   top: 'SELECT TOP 5',
   'type-parameters': 'ARRAY<STRUCT<a INT64>>',
   'update-limit': 'ORDER BY and LIMIT in UPDATE and DELETE',
+  'use-catalog': 'a database is a catalog: USE d, USE DATABASE d',
 } as const
 
 export type RuleName = keyof typeof RULES

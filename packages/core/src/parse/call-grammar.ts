@@ -20,8 +20,9 @@ export function callGrammar(p: Parser, name: Name): Fill | undefined {
 }
 
 function fillExtract(p: Parser, call: Call): void {
-  if (p.isAnyWord(p.code) && (p.peek(1) === K.FROM || p.peek(1) === K.LPAREN)) {
-    call.args.push(takeWords(p, p.peek(1) === K.FROM ? p.i + 1 : p.matchOf(p.i + 1) + 1))
+  const partner = p.matchOf(p.i + 1)
+  if (p.isAnyWord(p.code) && (p.peek(1) === K.FROM || (p.peek(1) === K.LPAREN && partner > p.i))) {
+    call.args.push(takeWords(p, p.peek(1) === K.FROM ? p.i + 1 : partner + 1))
   } else call.args.push(parseArgument(p))
   if (p.accept(K.FROM)) call.args.push(parseArgument(p))
   else if (p.accept(K.COMMA)) fillArguments(p, call)

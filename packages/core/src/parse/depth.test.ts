@@ -35,6 +35,8 @@ const unclosed: Readonly<Record<string, string>> = {
   intervals: `select ${'interval 1 + '.repeat(100_000)}1`,
   types: `select cast(a as ${'array<'.repeat(100_000)}int`,
   'common tables': 'with a as ('.repeat(10_000),
+  'EXTRACT of a call': 'select extract(day (a from b))) , extract(day ( a, b',
+  'USING in a call': 'select f(a, g(b using (a, )',
   string: "select 'abc",
   'quoted name': 'select "abc',
   'dollar string': 'select $$abc',

@@ -16,19 +16,21 @@ export function parseSetOrUse(p: Parser): Parsed | null {
 function parseUse(p: Parser): Parsed {
   const at = p.i
   p.advance()
-  const what = whatIsUsed(p)
-  const isTyped = what !== 'schema' || p.code === K.SCHEMA || p.code === K.DATABASE
-  if (isTyped && p.isAnyWord(p.peek(1))) p.advance()
+  const typed = p.isAnyWord(p.peek(1)) ? typeOfUse(p) : null
+  if (typed) p.advance()
+  const what = typed ?? (p.has('use-catalog') ? 'catalog' : 'schema')
   const names = [expectName(p, 'a name')]
   skipRest(p)
   const body: Use = { kind: 'Use', at, to: p.i, what, names }
   return { type: 'use', body }
 }
 
-function whatIsUsed(p: Parser): Use['what'] {
-  if (!p.isAnyWord(p.peek(1))) return 'schema'
+/** What the word before the name says; null where it says nothing. */
+function typeOfUse(p: Parser): Use['what'] | null {
+  if (p.code === K.SCHEMA) return 'schema'
+  if (p.code === K.DATABASE) return p.has('use-catalog') ? 'catalog' : 'schema'
   if (p.isWord(p.i, 'CATALOG')) return 'catalog'
-  return p.code === K.ROLE || p.isWord(p.i, 'WAREHOUSE') || p.isWord(p.i, 'SECONDARY') ? 'other' : 'schema'
+  return p.code === K.ROLE || p.isWord(p.i, 'WAREHOUSE') || p.isWord(p.i, 'SECONDARY') ? 'other' : null
 }
 
 /** `SET search_path TO a, b` and `SET SCHEMA a` change what names mean; everything else is kept. */

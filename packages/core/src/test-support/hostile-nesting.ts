@@ -12,6 +12,8 @@ export const hostileNesting: Readonly<Record<string, HostileShape>> = {
   'pairs of parens': repeated('()', select),
   'crossed pairs': repeated('([)]', select),
   calls: nested('f(', '1', ')', select),
+  'EXTRACT that never closes': repeated('extract(a ( ', select),
+  'USING that never closes': repeated('f(a using (', select),
   'calls that never close': repeated('f(', select),
   subqueries: nested('(select ', '1', ')', select),
   'subqueries that never close': repeated('(select ', select),
