@@ -60,8 +60,11 @@ test('nothing outside the folder is reached', async () => {
     `/assets/../../${name}`,
     `/%2e%2e/${name}`,
     `/assets/..%5c..%5c${name}`,
+    '//x',
+    '/./x.js',
   ]) {
-    const { text } = await get(path)
+    const { status, text } = await get(path)
     expect(text, path).not.toContain('not for the web')
+    expect([200, 404], path).toContain(status)
   }
 })

@@ -12,6 +12,7 @@ import type { Services } from './actions/ctx.ts'
 import { actions } from './actions/index.ts'
 import { type LimitSizes, limitSizes } from './doors/http/call-limits.ts'
 import { openHttp } from './doors/http/open-http.ts'
+import { type TrackedSockets, trackSockets } from './doors/http/track-sockets.ts'
 import { type Clock, systemClock } from './kernel/clock.ts'
 import { type Config, configExitCode, loadConfig, type Profile } from './kernel/config.ts'
 import { createLog, type Log, silentLog } from './kernel/log.ts'
@@ -45,6 +46,12 @@ export interface ServerParts {
   webFolder?: string
 }
 
+interface DoorParts {
+  services: Services
+  secretKey: Secret
+  parts: ServerParts
+}
+
 /** How long a balancer may need to see that this server is not ready any more. */
 const drainMs: Readonly<Record<Profile, number>> = { local: 0, strict: 1_000 }
 /** Requests that are not done by then are cut off. */
@@ -57,14 +64,19 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
   const log = parts.log ?? createLog({ level: config.logLevel, version })
   const secretKey = config.secretKey ?? ensureSecretKey(config.dataDir)
   const store = await openStore({ dataDir: config.dataDir, log, clock })
-  const services: Services = {
-    store,
-    analyzer: createAnalyzer(),
-    accounts: createAccounts({ store, clock, config, secretKey }),
-    config,
-    clock,
-    log,
+  const accounts = createAccounts({ store, clock, config, secretKey })
+  const services: Services = { store, analyzer: createAnalyzer(), accounts, config, clock, log }
+  try {
+    return await openDoor({ services, secretKey, parts })
+  } catch (error) {
+    // What stays open would keep the process alive, and the data folder locked.
+    await closeServices(services)
+    throw error
   }
+}
+
+async function openDoor({ services, secretKey, parts }: DoorParts): Promise<RunningServer> {
+  const { config, log } = services
   const lifecycle = { isStopping: false }
   const app = await openHttp({
     services,
@@ -75,6 +87,7 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
     webFolder: parts.webFolder ?? fileURLToPath(new URL('../../web/dist', import.meta.url)),
     metricsToken: deriveKey(secretKey, 'metrics-token').toString('base64url'),
   })
+  const sockets = trackSockets(app.server)
   const local = config.profile === 'local' ? await prepareLocalUser(services) : null
   const bootstrapPath = local === null ? await prepareBootstrap(services) : null
   const url = await app.listen({ host: config.host, port: config.port })
@@ -87,17 +100,22 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
       lifecycle.isStopping = true
       log.info('server.stopping')
       await wait(drainMs[config.profile])
-      await closeDoor(app)
+      await closeDoor(app, sockets)
       if (local !== null) removeSecretFile(localTokenPath(config))
-      await services.analyzer.close()
-      await store.close()
+      await closeServices(services)
       log.info('server.stopped')
     },
   }
 }
 
+async function closeServices({ analyzer, store }: Services): Promise<void> {
+  await analyzer.close()
+  await store.close()
+}
+
 /** Takes no more connections, and ends those that there are as soon as they have nothing more to do. */
-async function closeDoor(app: FastifyInstance): Promise<void> {
+async function closeDoor(app: FastifyInstance, sockets: TrackedSockets): Promise<void> {
+  sockets.endSilent()
   const sweep = setInterval(() => app.server.closeIdleConnections(), sweepMs)
   const cut = setTimeout(() => app.server.closeAllConnections(), finishMs)
   await app.close()

@@ -220,10 +220,13 @@ async function guard(errors: readonly ErrorCode[], run: () => Promise<Answer>): 
   }
 }
 
+/** More of them help nobody, and an answer should not be larger than its question. */
+const problemsMax = 50
+
 function parse<I extends Shape>(input: I, raw: unknown): z.output<I> {
   const parsed = input.safeParse(raw)
   if (parsed.success) return parsed.data
-  throw new AppError('input.invalid', {}, parsed.error.issues.flatMap(toProblems))
+  throw new AppError('input.invalid', {}, parsed.error.issues.flatMap(toProblems).slice(0, problemsMax))
 }
 
 /** Unknown fields are named one by one, with the place where they stand. */

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { AppError } from '../kernel/app-error.ts'
 import type { Clock } from '../kernel/clock.ts'
 import type { Log } from '../kernel/log.ts'
+import { StartError } from '../kernel/start-error.ts'
 import { migrations } from './migrations/index.ts'
 import { readSchemaVersion, runMigrations } from './migrations/run-migrations.ts'
 import { createWriter } from './sqlite/commit-batch.ts'
@@ -64,7 +65,8 @@ async function openFileStore({ dataDir, clock, log, onStatement }: OpenStoreOpti
     return toStore({ connection, gate: null, lane, release })
   } catch (error) {
     unlock()
-    throw error
+    if (!isStoreFault(error)) throw error
+    throw new StartError(`the store in ${dataDir} cannot be read`, error)
   }
 }
 

@@ -12,7 +12,7 @@ import { pageOf, QueryItem } from '../views.ts'
 import { Status } from '../words.ts'
 import { toItemView } from './query-view.ts'
 
-const Time = z.union([z.iso.datetime({ offset: true }), z.iso.date()])
+const Time = z.union([z.iso.datetime({ offset: true }), z.iso.date()], 'is a day or a time as in RFC 3339')
 
 const Input = z.strictObject({
   ...page,

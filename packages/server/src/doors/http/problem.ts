@@ -56,6 +56,11 @@ export function toAppError(error: unknown, bodyLimit: number): AppError {
     case 'FST_ERR_MAX_PARAM_LENGTH':
       return new AppError('input.invalid', {}, [{ path: '', message: 'The request could not be read.' }], error)
     default:
-      return new AppError('internal', {}, [], error)
+      return new AppError(isNoFile(error) ? 'route.not-found' : 'internal', {}, [], error)
   }
+}
+
+/** What the file server says of addresses that lead out of its folder or to nothing. */
+function isNoFile(error: unknown): boolean {
+  return isRecord(error) && (error.statusCode === 403 || error.statusCode === 404)
 }
