@@ -30,6 +30,11 @@ export const settingMeanings: readonly { name: string; initial: string; meaning:
     initial: '',
     meaning: 'The key before; what it signed stays good until it runs out.',
   },
+  {
+    name: 'SQM_METRICS_TOKEN',
+    initial: 'loopback only',
+    meaning: 'Bearer token for `/metrics` from elsewhere, at least 16 characters.',
+  },
   { name: 'SQM_REGISTRATION', initial: 'invitation', meaning: '`open` lets anybody register in the strict profile.' },
   { name: 'SQM_LOG_LEVEL', initial: 'info', meaning: '`debug`, `info`, `warn`, `error` or `silent`.' },
   { name: 'SQM_TTL_ACCESS_TOKEN_S', initial: '1800', meaning: 'Life of an access token, in seconds.' },
@@ -47,8 +52,8 @@ export function settingsPage(): string {
   const rows = settingMeanings.map(({ name, initial, meaning }) => [`\`${name}\``, initial, meaning])
   return `# Settings
 
-All come from the environment. \`SQM_SECRET_KEY_FILE\` and \`SQM_SECRET_KEY_PREVIOUS_FILE\` name a file that holds the value instead. A name that begins
-with \`SQM_\` and is not listed is an error, except \`SQM_TEST_*\`; the server then names all that is wrong and ends with exit code 78.
+All come from the environment. \`SQM_SECRET_KEY_FILE\`, \`SQM_SECRET_KEY_PREVIOUS_FILE\` and \`SQM_METRICS_TOKEN_FILE\` name a file that
+holds the value instead. A name that begins with \`SQM_\` and is not listed is an error, except \`SQM_TEST_*\`; the server then names all that is wrong and ends with exit code 78.
 
 ${markdownTable(['name', 'without it', 'meaning'], rows)}
 `

@@ -1,9 +1,11 @@
+import { randomBytes } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import type { Config } from '../../packages/server/src/kernel/config.ts'
+import { Secret } from '../../packages/server/src/kernel/secret.ts'
 import { CheckedClient } from './checked-client.ts'
 import { startTestServer, type TestServer } from './test-server.ts'
 import { read, SignedIn } from './world.ts'
@@ -11,12 +13,14 @@ import { read, SignedIn } from './world.ts'
 const dataDir = mkdtempSync(join(tmpdir(), 'sqm-strict-'))
 /** As a proxy that ends TLS would send it. */
 const https = { 'x-forwarded-proto': 'https', 'x-forwarded-for': '203.0.113.9', 'x-forwarded-host': 'sqm.example.org' }
+const metricsToken = randomBytes(16).toString('hex')
 const changes: Partial<Config> = {
   profile: 'strict',
   registration: 'invitation',
   publicUrl: 'https://sqm.example.org',
   trustedProxies: ['127.0.0.1'],
   dataDir,
+  metricsToken: new Secret(metricsToken),
 }
 
 let server: TestServer
@@ -102,6 +106,7 @@ describe('what a strict server keeps to itself', () => {
     const get = (headers: Record<string, string>) => client.send('GET', '/metrics', { headers })
     expect((await get(https)).status).toBe(401)
     expect((await get({ ...https, authorization: 'Bearer x' })).status).toBe(401)
+    expect((await get({ ...https, authorization: `Bearer ${metricsToken}` })).status).toBe(200)
     expect((await get({})).status).toBe(200)
   })
 

@@ -28,6 +28,7 @@ export function testConfig(changes: Partial<Config> = {}): Config {
     cacheDir: fileURLToPath(new URL('../../.cache', import.meta.url)),
     secretKey: new Secret(randomBytes(32).toString('base64')),
     previousSecretKey: null,
+    metricsToken: null,
     registration: 'open',
     logLevel: 'info',
     ttl: { accessTokenS: 1800, refreshTokenS: 2_592_000, invitationS: 604_800, openLinkS: 900, resetLinkS: 1800 },

@@ -16,7 +16,7 @@ import { type TrackedSockets, trackSockets } from './doors/http/track-sockets.ts
 import { type Clock, systemClock } from './kernel/clock.ts'
 import { type Config, configExitCode, loadConfig, type Profile } from './kernel/config.ts'
 import { createLog, type Log, silentLog } from './kernel/log.ts'
-import { deriveKey, Secret } from './kernel/secret.ts'
+import { Secret } from './kernel/secret.ts'
 import { ensureSecretKey, removeSecretFile, writeSecretFile } from './kernel/secret-files.ts'
 import { StartError } from './kernel/start-error.ts'
 import { version } from './kernel/version.ts'
@@ -48,7 +48,6 @@ export interface ServerParts {
 
 interface DoorParts {
   services: Services
-  secretKey: Secret
   parts: ServerParts
 }
 
@@ -67,7 +66,7 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
   const accounts = createAccounts({ store, clock, config, secretKey })
   const services: Services = { store, analyzer: createAnalyzer(), accounts, config, clock, log }
   try {
-    return await openDoor({ services, secretKey, parts })
+    return await openDoor({ services, parts })
   } catch (error) {
     // What stays open would keep the process alive, and the data folder locked.
     await closeServices(services)
@@ -75,7 +74,7 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
   }
 }
 
-async function openDoor({ services, secretKey, parts }: DoorParts): Promise<RunningServer> {
+async function openDoor({ services, parts }: DoorParts): Promise<RunningServer> {
   const { config, log } = services
   const lifecycle = { isStopping: false }
   const app = await openHttp({
@@ -85,7 +84,6 @@ async function openDoor({ services, secretKey, parts }: DoorParts): Promise<Runn
     actions: [...actions, ...(parts.moreActions ?? [])],
     limits: parts.limits ?? limitSizes[config.profile],
     webFolder: parts.webFolder ?? fileURLToPath(new URL('../../web/dist', import.meta.url)),
-    metricsToken: deriveKey(secretKey, 'metrics-token').toString('base64url'),
   })
   const sockets = trackSockets(app.server)
   const local = config.profile === 'local' ? await prepareLocalUser(services) : null

@@ -21,6 +21,8 @@ export interface Config {
   /** null in the local profile where none is set: the server then keeps one in its data folder. */
   secretKey: Secret | null
   previousSecretKey: Secret | null
+  /** What a scraper sends as bearer token; null: `/metrics` answers to loopback alone. */
+  metricsToken: Secret | null
   registration: 'invitation' | 'open'
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
   ttl: {
@@ -121,6 +123,11 @@ const Settings = z.object({
   SQM_CACHE_DIR: z.string().optional(),
   SQM_SECRET_KEY: secret.optional(),
   SQM_SECRET_KEY_PREVIOUS: secret.optional(),
+  SQM_METRICS_TOKEN: z
+    .string()
+    .min(16, 'has at least 16 characters')
+    .transform((text) => new Secret(text))
+    .optional(),
   SQM_REGISTRATION: z.enum(['invitation', 'open'], 'is `invitation` or `open`').default('invitation'),
   SQM_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent'], 'is a level of the log').default('info'),
   SQM_TTL_ACCESS_TOKEN_S: seconds(1800),
@@ -131,7 +138,7 @@ const Settings = z.object({
 })
 type Settings = z.infer<typeof Settings>
 
-const secretNames = ['SQM_SECRET_KEY', 'SQM_SECRET_KEY_PREVIOUS'] as const
+const secretNames = ['SQM_SECRET_KEY', 'SQM_SECRET_KEY_PREVIOUS', 'SQM_METRICS_TOKEN'] as const
 /** Names that other programs of ours read, or that are read beside the settings. */
 const otherNames: readonly string[] = ['SQM_URL', 'SQM_TOKEN', ...secretNames.map((name) => `${name}_FILE`)]
 /** Promised names without a meaning yet. To take one without obeying it would be worse than to refuse it. */
@@ -209,6 +216,7 @@ function toConfig(settings: Settings, { environment, profile, folder }: Surround
     dataDir: resolve(folder, settings.SQM_DATA_DIR ?? defaultDataDir(environment, folder)),
     cacheDir: resolve(folder, settings.SQM_CACHE_DIR ?? join(cacheHome, 'sqm')),
     secretKey: settings.SQM_SECRET_KEY ?? null,
+    metricsToken: settings.SQM_METRICS_TOKEN ?? null,
     previousSecretKey: settings.SQM_SECRET_KEY_PREVIOUS ?? null,
     registration: settings.SQM_REGISTRATION,
     logLevel: settings.SQM_LOG_LEVEL,

@@ -29,7 +29,7 @@ export class Secret {
 }
 
 /** Each use of the server's key has a key of its own, so that one that leaks opens nothing else. */
-export type KeyPurpose = 'access-token' | 'cursor' | 'metrics-token'
+export type KeyPurpose = 'access-token' | 'cursor'
 
 /** 32 bytes for one purpose, by HKDF with SHA-256 from the key that `judgeSecretKey` accepted. */
 export function deriveKey(secretKey: Secret, purpose: KeyPurpose): Buffer {

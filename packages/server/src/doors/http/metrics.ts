@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client'
 import { AppError } from '../../kernel/app-error.ts'
+import type { Secret } from '../../kernel/secret.ts'
 import { isLoopback } from './is-loopback.ts'
 import { routeOf } from './request-log.ts'
 
@@ -9,7 +10,7 @@ import { routeOf } from './request-log.ts'
 const buckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
 
 /** Counts every request, and shows it at `/metrics` in the text format of Prometheus: to loopback, or for the token. */
-export function addMetrics(app: FastifyInstance, token: string): void {
+export function addMetrics(app: FastifyInstance, token: Secret | null): void {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const durations = new Histogram({
@@ -24,7 +25,9 @@ export function addMetrics(app: FastifyInstance, token: string): void {
     done()
   })
   app.get('/metrics', async (request, reply) => {
-    const isAllowed = isLoopback(request.ip) || isSame(request.headers.authorization ?? '', `Bearer ${token}`)
+    const isAllowed =
+      isLoopback(request.ip) ||
+      (token !== null && isSame(request.headers.authorization ?? '', `Bearer ${token.reveal()}`))
     if (!isAllowed) throw new AppError('auth.required')
     return reply
       .headers({ 'content-type': registry.contentType, 'cache-control': 'no-store' })

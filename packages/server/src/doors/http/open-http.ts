@@ -31,7 +31,6 @@ export interface HttpOptions {
   lifecycle: Lifecycle
   /** Where the web interface is built; nothing need be there. */
   webFolder: string
-  metricsToken: string
   version: string
 }
 
@@ -67,7 +66,7 @@ export async function openHttp(options: HttpOptions): Promise<FastifyInstance> {
   addRequestLog(app, log, actors)
   addErrors(app, services)
   addGuards(app, services)
-  addMetrics(app, options.metricsToken)
+  addMetrics(app, options.services.config.metricsToken)
   addHealth(app, services, lifecycle)
   addDocs(app, actions, options.version)
   readBodiesAsBytes(app)
