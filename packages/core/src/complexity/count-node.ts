@@ -80,7 +80,8 @@ export function isSubquery(parent: Node | null): boolean {
 function joinName({ type, table }: Join): WeightName {
   const isLateral = (table.kind === 'DerivedTable' || table.kind === 'TableFunction') && table.lateral
   if (isLateral || type === 'apply' || type === 'outer-apply') return 'lateral'
-  if (type === 'comma' || type === 'cross') return 'crossJoin'
+  if (type === 'comma') return 'commaJoin'
+  if (type === 'cross') return 'crossJoin'
   return type === 'left' || type === 'right' || type === 'full' || type === 'asof' ? 'outerJoin' : 'join'
 }
 

@@ -27,6 +27,7 @@ export const weights = {
   join: weight('joins', 2, 2, 0, 'A join multiplies or drops rows; its condition must be checked.'),
   outerJoin: weight('outer joins', 3, 3, 0, 'As a join, and every column of one side may be NULL.'),
   crossJoin: weight('cross joins', 3, 3, 0, 'Rows multiply, and a condition may have been forgotten.'),
+  commaJoin: weight('comma joins', 3, 3, 0, 'What joins the tables stands elsewhere, in WHERE, or nowhere.'),
   lateral: weight('lateral joins', 4, 4, 0, 'The right side is computed again for each row of the left.'),
   subquery: weight('subqueries', 3, 3, 2, 'A query inside a query is read inside out, and the deeper the harder.'),
   cte: weight('CTEs', 3, 2, 1, 'A named step reads top down, so it costs less than a subquery.'),

@@ -1,6 +1,7 @@
 import {
   type AnalyzeOptions,
-  analyze,
+  analyzeFindings,
+  analyzeFingerprint,
   analyzeLineage,
   analyzeStatements,
   batchShape,
@@ -51,12 +52,12 @@ export const coreCommands: Readonly<Record<CoreCommandName, CoreCommand>> = {
   ),
   fingerprint: defineCoreCommand((request): FingerprintAnswer => {
     const { sql, options } = readRequest(request)
-    return { id: idOf(request), ...analyze(sql, options).fingerprint }
+    return { id: idOf(request), ...analyzeFingerprint(sql, options).fingerprint }
   }, printFingerprint),
   lint: defineCoreCommand(
     (request): LintAnswer => {
       const { sql, options } = readRequest(request)
-      const { findings, complexity } = analyze(sql, options)
+      const { findings, complexity } = analyzeFindings(sql, options)
       return { id: idOf(request), findings, complexity }
     },
     (answer, { isColoured }) => printLint(answer, isColoured),
