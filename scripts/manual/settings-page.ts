@@ -19,6 +19,18 @@ export const settingMeanings: readonly { name: string; initial: string; meaning:
     initial: '`./data` in a checkout, else `$XDG_DATA_HOME/sqm`',
     meaning: 'The data folder: store, secret key.',
   },
+  {
+    name: 'DATABASE_URL',
+    initial: 'SQLite in the data folder',
+    meaning: 'PostgreSQL 15 to 18, for example `postgres://user:password@host/database`; holds everything instead.',
+  },
+  { name: 'DATABASE_POOL_SIZE', initial: '5', meaning: 'Connections to it that stay open.' },
+  { name: 'DATABASE_POOL_OVERFLOW', initial: '10', meaning: 'Connections more under load; further requests wait.' },
+  {
+    name: 'DATABASE_WAIT_S',
+    initial: '60',
+    meaning: 'How long a start waits for a database that does not answer yet, in seconds.',
+  },
   { name: 'SQM_CACHE_DIR', initial: '`$XDG_CACHE_HOME/sqm`', meaning: 'What can be made again.' },
   {
     name: 'SQM_SECRET_KEY',
@@ -52,8 +64,9 @@ export function settingsPage(): string {
   const rows = settingMeanings.map(({ name, initial, meaning }) => [`\`${name}\``, initial, meaning])
   return `# Settings
 
-All come from the environment. \`SQM_SECRET_KEY_FILE\`, \`SQM_SECRET_KEY_PREVIOUS_FILE\` and \`SQM_METRICS_TOKEN_FILE\` name a file that
-holds the value instead. A name that begins with \`SQM_\` and is not listed is an error, except \`SQM_TEST_*\`; the server then names all that is wrong and ends with exit code 78.
+All come from the environment. \`SQM_SECRET_KEY_FILE\`, \`SQM_SECRET_KEY_PREVIOUS_FILE\`, \`SQM_METRICS_TOKEN_FILE\` and \`DATABASE_URL_FILE\`
+name a file that holds the value instead. A name that begins with \`SQM_\` and is not listed is an error, except \`SQM_TEST_*\`; the server
+then names all that is wrong and ends with exit code 78.
 
 ${markdownTable(['name', 'without it', 'meaning'], rows)}
 `

@@ -5,6 +5,8 @@ import type { Config } from '../../packages/server/src/kernel/config.ts'
 import { createLog } from '../../packages/server/src/kernel/log.ts'
 import { Secret } from '../../packages/server/src/kernel/secret.ts'
 import { type RunningServer, type ServerParts, startServer } from '../../packages/server/src/main.ts'
+import { createTestDatabase, isOnPostgres } from '../../packages/server/src/store/fixtures/test-database.ts'
+import { testDatabase } from '../../packages/server/src/store/fixtures/test-stores.ts'
 import { ApiClient } from './api-client.ts'
 
 export interface TestServer extends RunningServer {
@@ -25,6 +27,7 @@ export function testConfig(changes: Partial<Config> = {}): Config {
     publicUrl: null,
     trustedProxies: [],
     dataDir: ':memory:',
+    database: null,
     cacheDir: fileURLToPath(new URL('../../.cache', import.meta.url)),
     secretKey: new Secret(randomBytes(32).toString('base64')),
     previousSecretKey: null,
@@ -36,13 +39,17 @@ export function testConfig(changes: Partial<Config> = {}): Config {
   }
 }
 
-/** The real server with a store in memory, on a free port, with a clock that tests can move. */
+/**
+ * The real server on a free port, with a clock that tests can move. Its store is in memory, or in a database of its own where
+ * the tests run on PostgreSQL.
+ */
 export async function startTestServer(changes: Partial<Config> = {}, parts: ServerParts = {}): Promise<TestServer> {
   let aheadMs = 0
   const clock: Clock = { now: () => Date.now() + aheadMs }
   const logLines: string[] = []
   const destination = { write: (line: string) => logLines.push(...line.split('\n').filter((part) => part !== '')) }
-  const config = testConfig(changes)
+  const database = isOnPostgres ? await createTestDatabase() : null
+  const config = testConfig({ database: database && { url: database.url, ...testDatabase }, ...changes })
   const log = createLog({ level: 'info', version: 'test', destination })
   const server = await startServer(config, { clock, log, webFolder: '/nowhere', ...parts })
   return {
@@ -50,6 +57,10 @@ export async function startTestServer(changes: Partial<Config> = {}, parts: Serv
     client: new ApiClient(server.url),
     logLines,
     config,
+    close: async () => {
+      await server.close()
+      await database?.drop()
+    },
     passTime: (ms) => {
       aheadMs += ms
     },

@@ -62,7 +62,7 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
   const clock = parts.clock ?? systemClock
   const log = parts.log ?? createLog({ level: config.logLevel, version })
   const secretKey = config.secretKey ?? ensureSecretKey(config.dataDir)
-  const store = await openStore({ dataDir: config.dataDir, log, clock })
+  const store = await openStore({ dataDir: config.dataDir, database: config.database, log, clock })
   const accounts = createAccounts({ store, clock, config, secretKey })
   const services: Services = { store, analyzer: createAnalyzer(), accounts, config, clock, log }
   try {
@@ -141,13 +141,14 @@ export async function runServer(options: { profile?: Profile } = {}): Promise<nu
 
 /**
  * Opens the store for a moment and prints the address where the user of this e-mail sets a new password; resolves to
- * the exit code. Needs the data folder for itself: not while a server runs on it.
+ * the exit code. On SQLite it needs the data folder for itself: not while a server runs on it.
  */
 export async function printResetLink(email: string): Promise<number> {
   const config = loadConfigAloud()
   if (config === null) return configExitCode
   try {
-    const store = await openStore({ dataDir: config.dataDir, log: silentLog, clock: systemClock })
+    const { dataDir, database } = config
+    const store = await openStore({ dataDir, database, log: silentLog, clock: systemClock })
     const link = await makeResetLink({ store, clock: systemClock, config }, email)
     await store.close()
     if (link === null) {

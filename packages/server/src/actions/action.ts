@@ -244,6 +244,7 @@ function createCtx<I extends Shape, O extends z.ZodType, E extends ErrorCode>(
   const idempotency = spec.http.idempotent ? toIdempotency(spec.name, request, input) : undefined
   return {
     ...services,
+    store: actor === null ? services.store : services.store.within(actor.workspaceId),
     request,
     // Not every action looks at it, and it costs something to make.
     get signal() {

@@ -67,11 +67,15 @@ describe('loadConfig', () => {
       SQM_LOG_LEVEL: 'loud',
       SQM_TTL_ACCESS_TOKEN_S: '0',
       SQM_PROT: '8080',
-      DATABASE_URL: 'postgres://localhost/x',
+      DATABASE_URL: 'mysql://localhost/x',
+      DATABASE_POOL_SIZE: '0',
+      DATABASE_REPLICA_URLS: 'postgres://localhost/x',
       SQM_SECRET_KEY_FILE: join(folder, 'absent'),
     })
     expect(problems).toEqual([
-      'DATABASE_URL config.unsupported',
+      'DATABASE_POOL_SIZE config.invalid',
+      'DATABASE_REPLICA_URLS config.unsupported',
+      'DATABASE_URL config.invalid',
       'SQM_LOG_LEVEL config.invalid',
       'SQM_PORT config.invalid',
       'SQM_PROT config.unknown',
@@ -108,6 +112,17 @@ describe('loadConfig', () => {
     const weak = 'canarycanary'
     expect(JSON.stringify(load({ SQM_SECRET_KEY: key }))).not.toContain(key)
     expect(JSON.stringify(loadConfig({ environment: { SQM_SECRET_KEY: weak }, folder }))).not.toContain(weak)
+  })
+
+  it('takes a PostgreSQL database, five connections to it and ten more', () => {
+    expect(load({}).database).toBeNull()
+    const { database } = load({ DATABASE_URL: 'postgres://ann:canary@db.example.org/sqm' })
+    expect(database).toMatchObject({ pool: { size: 5, overflow: 10 }, waitMs: 60_000 })
+    expect(database?.url.reveal()).toBe('postgres://ann:canary@db.example.org/sqm')
+    expect(JSON.stringify(database)).not.toContain('canary')
+    const path = join(folder, 'url')
+    writeFileSync(path, 'postgresql:///sqm\n')
+    expect(load({ DATABASE_URL_FILE: path }).database?.url.reveal()).toBe('postgresql:///sqm')
   })
 
   it('keeps its data in the checkout, or in the XDG folder of an installed program', () => {

@@ -18,6 +18,14 @@ export interface Config {
   trustedProxies: readonly string[]
   dataDir: string
   cacheDir: string
+  /** The PostgreSQL database that holds everything; null: SQLite in the data folder. */
+  database: {
+    url: Secret
+    /** Connections: so many stay open, so many more are opened under load. */
+    pool: { size: number; overflow: number }
+    /** How long a start waits for a database that does not answer. */
+    waitMs: number
+  } | null
   /** null in the local profile where none is set: the server then keeps one in its data folder. */
   secretKey: Secret | null
   previousSecretKey: Secret | null
@@ -101,6 +109,13 @@ const seconds = (initial: number) =>
     .regex(/^[1-9]\d{0,8}$/, 'is a number of seconds')
     .transform(Number)
     .default(initial)
+const count = (initial: number, min: number) =>
+  z
+    .string()
+    .regex(/^\d{1,4}$/, 'is a number of connections')
+    .transform(Number)
+    .refine((number) => number >= min, `is ${min} at least`)
+    .default(initial)
 const secret = z.string().transform((text) => new Secret(text))
 
 /** Environment variables are text; what they mean is parsed here, once. */
@@ -121,6 +136,14 @@ const Settings = z.object({
     .default([]),
   SQM_DATA_DIR: z.string().optional(),
   SQM_CACHE_DIR: z.string().optional(),
+  DATABASE_URL: z
+    .string()
+    .refine(isPostgresUrl, 'is an address such as `postgres://user@host/database`')
+    .transform((text) => new Secret(text))
+    .optional(),
+  DATABASE_POOL_SIZE: count(5, 1),
+  DATABASE_POOL_OVERFLOW: count(10, 0),
+  DATABASE_WAIT_S: seconds(60),
   SQM_SECRET_KEY: secret.optional(),
   SQM_SECRET_KEY_PREVIOUS: secret.optional(),
   SQM_METRICS_TOKEN: z
@@ -138,12 +161,11 @@ const Settings = z.object({
 })
 type Settings = z.infer<typeof Settings>
 
-const secretNames = ['SQM_SECRET_KEY', 'SQM_SECRET_KEY_PREVIOUS', 'SQM_METRICS_TOKEN'] as const
+const secretNames = ['DATABASE_URL', 'SQM_SECRET_KEY', 'SQM_SECRET_KEY_PREVIOUS', 'SQM_METRICS_TOKEN'] as const
 /** Names that other programs of ours read, or that are read beside the settings. */
 const otherNames: readonly string[] = ['SQM_URL', 'SQM_TOKEN', ...secretNames.map((name) => `${name}_FILE`)]
 /** Promised names without a meaning yet. To take one without obeying it would be worse than to refuse it. */
 const laterNames: readonly string[] = [
-  'DATABASE_URL',
   'DATABASE_REPLICA_URLS',
   'SQM_ROLE',
   'SQM_CONNECT_ALLOW',
@@ -215,6 +237,7 @@ function toConfig(settings: Settings, { environment, profile, folder }: Surround
     trustedProxies: settings.SQM_TRUSTED_PROXIES,
     dataDir: resolve(folder, settings.SQM_DATA_DIR ?? defaultDataDir(environment, folder)),
     cacheDir: resolve(folder, settings.SQM_CACHE_DIR ?? join(cacheHome, 'sqm')),
+    database: toDatabase(settings),
     secretKey: settings.SQM_SECRET_KEY ?? null,
     metricsToken: settings.SQM_METRICS_TOKEN ?? null,
     previousSecretKey: settings.SQM_SECRET_KEY_PREVIOUS ?? null,
@@ -228,6 +251,15 @@ function toConfig(settings: Settings, { environment, profile, folder }: Surround
       resetLinkS: settings.SQM_TTL_RESET_LINK_S,
     },
   }
+}
+
+function toDatabase(settings: Settings): Config['database'] {
+  const { DATABASE_URL: url, DATABASE_POOL_SIZE: size, DATABASE_POOL_OVERFLOW: overflow } = settings
+  return url ? { url, pool: { size, overflow }, waitMs: settings.DATABASE_WAIT_S * 1000 } : null
+}
+
+function isPostgresUrl(text: string): boolean {
+  return /^postgres(ql)?:\/\//.test(text) && URL.canParse(text)
 }
 
 /** `./data` in a checkout of this repository, the XDG data folder for an installed program. */

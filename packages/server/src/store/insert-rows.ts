@@ -1,4 +1,5 @@
 import { CompiledQuery } from 'kysely'
+import { isPostgres } from './is-postgres.ts'
 import type { Db } from './store.ts'
 import type { Tables } from './tables.ts'
 
@@ -14,20 +15,36 @@ export async function insertRows<T extends keyof Tables>(
 ): Promise<void> {
   const first = rows[0]
   if (!first) return
-  const json = JSON.stringify(rows.map((row) => Object.values(row)))
-  await db.executeQuery(CompiledQuery.raw(insertText(table, Object.keys(first), ifNew), [json]))
+  const columns = Object.keys(first)
+  const statement = isPostgres(db)
+    ? CompiledQuery.raw(postgresText(table, columns, ifNew), [JSON.stringify(rows)])
+    : CompiledQuery.raw(sqliteText(table, columns, ifNew), [JSON.stringify(rows.map((row) => Object.values(row)))])
+  await db.executeQuery(statement)
 }
 
-const texts = new Map<string, string>()
-
-function insertText(table: string, columns: readonly string[], ifNew: boolean): string {
-  const key = `${table} ${ifNew} ${columns.join(' ')}`
-  const known = texts.get(key)
-  if (known !== undefined) return known
+const sqliteText = rememberTexts((table, columns, ifNew) => {
   const values = columns.map((_, index) => `value ->> ${index}`).join(', ')
   // `where true` keeps SQLite from reading `on conflict` as the condition of a join.
   const onConflict = ifNew ? ' where true on conflict do nothing' : ''
-  const text = `insert into ${table} (${columns.join(', ')}) select ${values} from json_each(?)${onConflict}`
-  texts.set(key, text)
-  return text
+  return `insert into ${table} (${columns.join(', ')}) select ${values} from json_each(?)${onConflict}`
+})
+
+const postgresText = rememberTexts((table, columns, ifNew) => {
+  const names = columns.join(', ')
+  const rows = `json_populate_recordset(null::${table}, $1::json)`
+  return `insert into ${table} (${names}) select ${names} from ${rows}${ifNew ? ' on conflict do nothing' : ''}`
+})
+
+type InsertText = (table: string, columns: readonly string[], ifNew: boolean) => string
+
+function rememberTexts(make: InsertText): InsertText {
+  const texts = new Map<string, string>()
+  return (table, columns, ifNew) => {
+    const key = `${table} ${ifNew} ${columns.join(' ')}`
+    const known = texts.get(key)
+    if (known !== undefined) return known
+    const text = make(table, columns, ifNew)
+    texts.set(key, text)
+    return text
+  }
 }

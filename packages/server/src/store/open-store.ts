@@ -6,6 +6,7 @@ import type { Log } from '../kernel/log.ts'
 import { StartError } from '../kernel/start-error.ts'
 import { migrations } from './migrations/index.ts'
 import { readSchemaVersion, runMigrations } from './migrations/run-migrations.ts'
+import type { DatabaseOptions } from './postgres/open-postgres-store.ts'
 import { createWriter } from './sqlite/commit-batch.ts'
 import { lockDataDir } from './sqlite/data-lock.ts'
 import { createMemoryLane } from './sqlite/memory-lane.ts'
@@ -19,6 +20,8 @@ import type { Store } from './store.ts'
 export interface OpenStoreOptions {
   /** Folder of `store.db`, made where it does not exist; `:memory:` for a store that ends with the process. */
   dataDir: string
+  /** A PostgreSQL database, which then holds everything instead. */
+  database?: DatabaseOptions | null
   log: Log
   clock: Clock
   /** Is told of each SQL text, of all threads, for tests. */
@@ -30,10 +33,15 @@ const readCacheKb = 48_000
 const writeCacheKb = 24_000
 
 /**
- * Opens the store and brings its schema up to date. Throws `StoreOpenError` where another process holds the folder, or where
- * the store was written by a newer version.
+ * Opens the store and brings its schema up to date. Throws `StoreOpenError` where another process holds the folder, where the
+ * database does not answer, or where the store was written by a newer version.
  */
-export function openStore(options: OpenStoreOptions): Promise<Store> {
+export async function openStore(options: OpenStoreOptions): Promise<Store> {
+  if (options.database) {
+    // The driver is loaded where it is used.
+    const { openPostgresStore } = await import('./postgres/open-postgres-store.ts')
+    return openPostgresStore({ ...options, database: options.database })
+  }
   return options.dataDir === ':memory:' ? openMemoryStore(options) : openFileStore(options)
 }
 
@@ -93,9 +101,10 @@ function toStore({ connection, gate, lane, release }: SqliteParts): Store {
       throw isStoreFault(error) ? toStoreFault(error) : error
     }
   }
-  return {
+  const store: Store = {
     engine: 'sqlite',
     read,
+    within: () => store,
     write: async (name, input, context) => {
       const reply = await lane.send({ name, input, context })
       if (!reply.ok) throw reply.fault
@@ -107,6 +116,7 @@ function toStore({ connection, gate, lane, release }: SqliteParts): Store {
       release()
     },
   }
+  return store
 }
 
 function checkSchema(connection: Connection): void {

@@ -4,6 +4,9 @@ import type { WriteInput, WriteName, WriteOutput } from './writes/index.ts'
 
 export type Db = Kysely<Tables>
 
+/** For `within`, in tools that look at the whole store. */
+export const everyWorkspace = '*'
+
 /** What goes with every write: who, on which request, and the key that makes a repeat harmless. */
 export interface WriteContext {
   /** null for writes of the identity store before anybody is signed in. */
@@ -23,7 +26,10 @@ export interface WriteContext {
  */
 export interface Store {
   readonly engine: 'sqlite' | 'postgres'
+  /** Without `within`, PostgreSQL shows the rows of the identity tables alone. */
   read<T>(work: (db: Db) => Promise<T>): Promise<T>
+  /** The same store, whose reads see the rows of this workspace; a write goes by its context. */
+  within(workspaceId: string): Store
   write<N extends WriteName>(name: N, input: WriteInput<N>, context: WriteContext): Promise<WriteOutput<N>>
   /** Resolves when a trivial read works and the schema is the one this program knows; throws `store.unavailable` else. */
   check(): Promise<void>

@@ -68,4 +68,68 @@ export const identity: Migration = {
       used_at integer
     ) strict`,
   ],
+  postgres: [
+    `create table user_account (
+      id text collate "C" not null primary key,
+      email text collate "C" not null,
+      email_key text collate "C" not null,
+      name text collate "C" not null,
+      password_hash text collate "C",
+      default_workspace_id text collate "C" not null,
+      created_at bigint not null
+    )`,
+    'create unique index user_account_email on user_account (email_key)',
+    `create table workspace (
+      id text collate "C" not null primary key,
+      slug text collate "C" not null,
+      name text collate "C" not null,
+      created_at bigint not null
+    )`,
+    'create unique index workspace_slug on workspace (slug)',
+    `create table membership (
+      user_id text collate "C" not null references user_account (id),
+      workspace_id text collate "C" not null references workspace (id),
+      role text collate "C" not null check (role in ('owner', 'admin', 'editor', 'viewer')),
+      created_at bigint not null,
+      primary key (user_id, workspace_id)
+    )`,
+    'create index membership_workspace on membership (workspace_id, user_id)',
+    `create table invitation (
+      token_hash text collate "C" not null primary key,
+      workspace_id text collate "C" not null references workspace (id),
+      email_key text collate "C" not null,
+      role text collate "C" not null check (role in ('owner', 'admin', 'editor', 'viewer')),
+      invited_by text collate "C" not null references user_account (id),
+      created_at bigint not null,
+      expires_at bigint not null,
+      used_at bigint
+    )`,
+    'create index invitation_workspace on invitation (workspace_id, created_at)',
+    `create table session (
+      id text collate "C" not null primary key,
+      user_id text collate "C" not null references user_account (id),
+      user_agent text collate "C" not null,
+      created_at bigint not null,
+      last_used_at bigint not null,
+      expires_at bigint not null,
+      ended_at bigint
+    )`,
+    'create index "session_user" on session (user_id)',
+    `create table refresh_token (
+      token_hash text collate "C" not null primary key,
+      session_id text collate "C" not null references session (id),
+      created_at bigint not null,
+      expires_at bigint not null,
+      used_at bigint
+    )`,
+    'create index refresh_token_session on refresh_token (session_id)',
+    `create table one_time_token (
+      token_hash text collate "C" not null primary key,
+      purpose text collate "C" not null check (purpose in ('open', 'reset-password')),
+      user_id text collate "C" not null references user_account (id),
+      created_at bigint not null,
+      expires_at bigint not null,
+      used_at bigint
+    )`,
+  ],
 }

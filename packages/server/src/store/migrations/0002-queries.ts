@@ -1,3 +1,4 @@
+import { queriesPostgres } from './0002-queries-postgres.ts'
 import type { Migration } from './migration.ts'
 
 /**
@@ -206,4 +207,5 @@ export const queries: Migration = {
     ) strict`,
     'create index idempotency_record_expiry on idempotency_record (workspace_id, expires_at)',
   ],
+  postgres: queriesPostgres,
 }

@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto'
 import type { Connection } from '../sqlite/open-connection.ts'
-import { StoreOpenError } from '../store-open-error.ts'
+import { checkApplied, checksumOf } from './check-applied.ts'
 import type { Migration } from './migration.ts'
 
 /**
@@ -16,7 +15,10 @@ export function runMigrations(connection: Connection, migrations: readonly Migra
     applied_at integer not null
   ) strict`)
   const applied = connection.select('select number, name, checksum from schema_migration order by number')
-  checkApplied(applied, migrations)
+  checkApplied(
+    applied,
+    migrations.map(({ number, sqlite }) => ({ number, checksum: checksumOf(sqlite) })),
+  )
   for (const migration of migrations.slice(applied.length)) apply(connection, migration, nowMs)
 }
 
@@ -27,21 +29,6 @@ export function readSchemaVersion(connection: Connection): number {
   return Number(connection.select('select coalesce(max(number), 0) as number from schema_migration')[0]?.number ?? 0)
 }
 
-function checkApplied(applied: readonly Record<string, unknown>[], migrations: readonly Migration[]): void {
-  if (applied.length > migrations.length) {
-    const facts = `the store is at schema ${applied.length}, this program knows ${migrations.length}`
-    throw new StoreOpenError('newer-schema', `${facts}: start the version that wrote it, or a newer one`)
-  }
-  applied.forEach((row, index) => {
-    const migration = migrations[index]
-    if (migration && row.number === migration.number && row.checksum === checksumOf(migration)) return
-    throw new StoreOpenError(
-      'changed-migration',
-      `migration ${row.number} (${row.name}) is not the one that made this store`,
-    )
-  })
-}
-
 function apply(connection: Connection, migration: Migration, nowMs: number): void {
   connection.execute('begin immediate')
   try {
@@ -49,15 +36,11 @@ function apply(connection: Connection, migration: Migration, nowMs: number): voi
     const { number, name } = migration
     connection.select(
       'insert into schema_migration (number, name, checksum, applied_at) values (?, ?, ?, ?) returning number',
-      [number, name, checksumOf(migration), nowMs],
+      [number, name, checksumOf(migration.sqlite), nowMs],
     )
     connection.execute('commit')
   } catch (error) {
     if (connection.inTransaction()) connection.execute('rollback')
     throw error
   }
-}
-
-function checksumOf(migration: Migration): string {
-  return createHash('sha256').update(JSON.stringify(migration.sqlite)).digest('hex')
 }

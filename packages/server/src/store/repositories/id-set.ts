@@ -1,5 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
-import { matchExpression } from '../search/match-expression.ts'
+import { foundDocuments } from '../search/found-documents.ts'
 import type { Db } from '../store.ts'
 
 /** Queries that the index of another table names: those of a table, a column, a tag, a word. */
@@ -39,15 +39,13 @@ export function tagSet(workspaceId: string, tag: string): IdSet {
   }
 }
 
-export function wordSet(workspaceId: string, words: readonly string[]): IdSet {
-  const match = matchExpression(workspaceId, words, null)
+export function wordSet(db: Db, workspaceId: string, words: readonly string[]): IdSet {
+  const { tables, row, matches } = foundDocuments(db, workspaceId, words, null)
   return {
-    // `cross join` keeps SQLite to the order written: it takes a search for something cheap to ask many times.
-    ids: sql`select query_id from search_word cross join search_document on search_document.row = search_word.rowid
-      where search_word match ${match} and search_document.workspace_id = ${workspaceId}`,
+    ids: sql`select query_id from ${tables} where ${matches} and search_document.workspace_id = ${workspaceId}`,
     // All rows found, once, rather than a search for each query: the beginning of a word is looked up anew each time.
     holds: sql`exists (select 1 from search_document where workspace_id = ${workspaceId} and query_id = query.id
-      and row in (select rowid from search_word where search_word match ${match}))`,
+      and search_document.row in (select ${row} from search_word where ${matches}))`,
   }
 }
 
@@ -61,7 +59,7 @@ const smallMax = 1000
 export async function setConditions(db: Db, sets: readonly IdSet[]): Promise<RawBuilder<SqlBool>[]> {
   if (sets.length === 0) return []
   const counts = sets.map(
-    ({ ids }, index) => sql`(select count(*) from (${ids} limit ${smallMax + 1})) as ${sql.id(`set${index}`)}`,
+    ({ ids }, index) => sql`(select count(*) from (${ids} limit ${smallMax + 1}) as first_few) as ${sql.id(`set${index}`)}`,
   )
   const [row] = (await sql<Record<string, number>>`select ${sql.join(counts)}`.execute(db)).rows
   return sets.map(({ ids, holds }, index) =>

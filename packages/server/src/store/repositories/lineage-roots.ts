@@ -68,7 +68,7 @@ async function readRoots(db: Db, { workspaceId, viewer, tableIds, columnIds }: R
     )
     select root.table_id, root.column_id, root.column_name, data_table.schema_name, data_table.name,
       catalog.id as catalog_id, catalog.name as catalog_name,
-      exists (select 1 ${usages} and ${isListedFor(viewer)}) as listed,
+      case when exists (select 1 ${usages} and ${isListedFor(viewer)}) then 1 else 0 end as listed,
       (select count(distinct query.id) ${usages} and query.visibility = 'private' and query.deleted_at is null
         and query.owner_id <> ${viewer.userId}) as hidden
     from root

@@ -46,7 +46,8 @@ export interface StepOptions {
 export async function readTouches(db: Db, options: StepOptions): Promise<{ seen: Touch[]; hidden: string[] }> {
   const { workspaceId, viewer, rowsMax } = options
   const { rows } = await sql<Touch & { listed: number }>`
-    select distinct touch.query_id as "queryId", touch.table_id as "tableId", ${isListedFor(viewer)} as listed
+    select distinct touch.query_id as "queryId", touch.table_id as "tableId", 
+      case when ${isListedFor(viewer)} then 1 else 0 end as listed
     from (${touching(options)}) as touch
     join query on query.workspace_id = ${workspaceId} and query.id = touch.query_id
     where query.deleted_at is null

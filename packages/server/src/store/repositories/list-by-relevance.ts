@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import * as z from 'zod'
-import { matchExpression, type SearchLevel, searchLevels } from '../search/match-expression.ts'
+import { foundDocuments } from '../search/found-documents.ts'
+import { type SearchLevel, searchLevels } from '../search/search-levels.ts'
 import type { Db } from '../store.ts'
 import { type ListedQuery, type PreparedList, selectListed, toListed } from './listed-query.ts'
 import { type Page, readCursor, toPage } from './page.ts'
@@ -45,18 +46,17 @@ interface LevelOptions {
   limit: number
 }
 
-/** `cross join` keeps SQLite to the order written, so that the search gives its rows in order and stops at the limit. */
+/** The search gives its rows in order and stops at the limit. */
 async function findOnLevel(db: Db, list: PreparedList, { level, before, limit }: LevelOptions): Promise<Found[]> {
   const { workspaceId, words, conditions } = list
+  const { tables, join, row, matches } = foundDocuments(db, workspaceId, words, level)
   const { rows } = await sql<{ id: string; row: number }>`
-    select query.id, search_word.rowid as row
-    from search_word
-    cross join search_document on search_document.row = search_word.rowid
-    cross join query on query.workspace_id = search_document.workspace_id and query.id = search_document.query_id
-    where search_word match ${matchExpression(workspaceId, words, level)}
-      and search_document.workspace_id = ${workspaceId} and ${conditions}
-      ${before === null ? sql`` : sql`and search_word.rowid < ${before}`}
-    order by search_word.rowid desc limit ${limit}`.execute(db)
+    select query.id, ${row} as row
+    from ${tables}
+    ${join} query on query.workspace_id = search_document.workspace_id and query.id = search_document.query_id
+    where ${matches} and search_document.workspace_id = ${workspaceId} and ${conditions}
+      ${before === null ? sql`` : sql`and ${row} < ${before}`}
+    order by ${row} desc limit ${limit}`.execute(db)
   return rows.map((row) => ({ ...row, level }))
 }
 

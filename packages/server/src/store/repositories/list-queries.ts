@@ -56,5 +56,5 @@ async function findSets(
   }
   if (tag !== undefined) others.push(tagSet(workspaceId, tag))
   if (!words) return { all: others, others }
-  return words.length === 0 ? null : { all: [...others, wordSet(workspaceId, words)], others }
+  return words.length === 0 ? null : { all: [...others, wordSet(db, workspaceId, words)], others }
 }

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { containsText } from '../contains-text.ts'
 import type { Db } from '../store.ts'
 import { countMax } from './list-tags.ts'
 import { type Page, readCursor, TextPosition, toPage } from './page.ts'
@@ -43,7 +44,7 @@ export async function listTables(
     .select([usages.count('read').as('reading'), usages.count('write').as('writing')])
     .where('data_table.workspace_id', '=', workspaceId)
     .where(usages.exist)
-    .$if(q !== undefined, (query) => query.where(sql<boolean>`instr(data_table.name_key, ${q ?? ''}) > 0`))
+    .$if(q !== undefined, (query) => query.where(containsText(db, 'data_table.name_key', q ?? '')))
     .$if(catalogId !== undefined, (query) => query.where('data_table.catalog_id', '=', catalogId ?? ''))
     .$if(position !== null, (query) =>
       query.where((eb) =>
@@ -75,6 +76,6 @@ function usagesOf(workspaceId: string, viewer: Viewer) {
   return {
     exist: sql<boolean>`exists (select 1 ${visible})`,
     count: (access: 'read' | 'write'): RawBuilder<number> =>
-      sql<number>`(select count(*) from (select 1 ${visible} and table_usage.access = ${access} limit ${countMax}))`,
+      sql<number>`(select count(*) from (select 1 ${visible} and table_usage.access = ${access} limit ${countMax}) as counted)`,
   }
 }

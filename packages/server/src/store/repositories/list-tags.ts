@@ -26,7 +26,7 @@ export async function listTags(db: Db, workspaceId: string, viewer: Viewer): Pro
       select 1 from query_tag join query on query.workspace_id = query_tag.workspace_id and query.id = query_tag.query_id
       where query_tag.workspace_id = ${workspaceId} and query_tag.tag = tag_name.tag and ${isListedFor(viewer)}
       limit ${countMax}
-    )) as queries
+    ) as counted) as queries
     from tag_name where tag is not null limit ${tagsMax}`.execute(db)
   return rows.filter(({ queries }) => queries > 0)
 }

@@ -1,8 +1,5 @@
+import type { SearchLevel } from './search-levels.ts'
 import { workspaceWord } from './workspace-word.ts'
-
-/** Where the words were found, best first; the order of results by relevance. */
-export const searchLevels = ['title', 'names', 'text'] as const
-export type SearchLevel = (typeof searchLevels)[number]
 
 /**
  * The argument of FTS5's MATCH: all words, inside one workspace. With a level, only what matches there and on no better

@@ -18,12 +18,6 @@ export function toStoreFault(error: unknown): AppError {
   return new AppError('internal', {}, [], error)
 }
 
-/** True where a unique key or a primary key refused a row. */
-export function isUniqueViolation(error: unknown): boolean {
-  const code = sqliteCode(error)
-  return code === 'SQLITE_CONSTRAINT_UNIQUE' || code === 'SQLITE_CONSTRAINT_PRIMARYKEY'
-}
-
 function sqliteCode(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
 }

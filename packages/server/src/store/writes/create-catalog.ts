@@ -1,5 +1,5 @@
 import { AppError } from '../../kernel/app-error.ts'
-import { isUniqueViolation } from '../sqlite/store-fault.ts'
+import { isUniqueViolation } from '../is-unique-violation.ts'
 import { insertCatalog, type NewWorkspace } from './workspace-rows.ts'
 import { defineWrite, requireActor } from './write.ts'
 

@@ -1,5 +1,6 @@
 import { newId } from '../../kernel/ids.ts'
 import { insertRows } from '../insert-rows.ts'
+import { isPostgres } from '../is-postgres.ts'
 import type { StoredColumn, StoredTable } from '../stored-analysis.ts'
 import type { DataColumnTable, DataTableTable } from '../tables.ts'
 import type { WriteScope } from './write.ts'
@@ -26,7 +27,7 @@ export function tableIds(scope: WriteScope, workspaceId: string, tables: readonl
           eb.or(rows.map(({ catalog_id, schema_key, name_key }) => eb.and({ catalog_id, schema_key, name_key }))),
         )
         .execute(),
-    insert: (rows) => insertRows(db, 'data_table', rows),
+    insert: (rows) => insertRows(db, 'data_table', rows, { ifNew: isPostgres(db) }),
   })
 }
 
@@ -52,7 +53,7 @@ export function columnIds(
         .where('workspace_id', '=', workspaceId)
         .where((eb) => eb.or(rows.map(({ table_id, name_key }) => eb.and({ table_id, name_key }))))
         .execute(),
-    insert: (rows) => insertRows(db, 'data_column', rows),
+    insert: (rows) => insertRows(db, 'data_column', rows, { ifNew: isPostgres(db) }),
   })
 }
 
@@ -70,9 +71,10 @@ interface Resolution<Key, Row extends Key> {
 const batchSize = 100
 
 async function resolveIds<Key, Row extends Key>(
-  { dictionary, context }: WriteScope,
+  { db, dictionary, context }: WriteScope,
   { wanted, keyOf, find, insert }: Resolution<Key, Row>,
 ): Promise<string[]> {
+  const hasOtherWriters = isPostgres(db)
   const keys = wanted.map(keyOf)
   const ids = new Map<string, string>()
   const unknown = new Map<string, Row>()
@@ -87,12 +89,22 @@ async function resolveIds<Key, Row extends Key>(
     dictionary.set(key, id)
     unknown.delete(key)
   }
-  for (const rows of batches([...unknown.values()])) {
-    for (const row of await find(rows)) keep(keyOf(row), row.id)
+  const lookUp = async (): Promise<void> => {
+    for (const rows of batches([...unknown.values()])) {
+      for (const row of await find(rows)) keep(keyOf(row), row.id)
+    }
   }
+  await lookUp()
   const made = [...unknown].map(([key, row]) => ({ key, row: { ...row, id: newId(context.nowMs) } }))
-  await insert(made.map(({ row }) => row))
-  for (const { key, row } of made) keep(key, row.id)
+  if (!hasOtherWriters) {
+    await insert(made.map(({ row }) => row))
+    for (const { key, row } of made) keep(key, row.id)
+  } else if (made.length > 0) {
+    // In one order, so that two who make the same rows wait for each other in a line and not in a ring; one of them makes them.
+    made.sort((a, b) => (a.key < b.key ? -1 : 1))
+    await insert(made.map(({ row }) => row))
+    await lookUp()
+  }
   return keys.map((key) => ids.get(key) ?? '')
 }
 

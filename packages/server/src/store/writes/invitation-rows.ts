@@ -1,11 +1,17 @@
 import { AppError } from '../../kernel/app-error.ts'
+import { lockRows } from '../lock-rows.ts'
 import type { InvitationTable } from '../tables.ts'
 import { insertMembership } from './workspace-rows.ts'
 import type { WriteScope } from './write.ts'
 
 /** The invitation of this token; `auth.wrong-token` where it is unknown, used or expired. */
 export async function findOpenInvitation({ db, context }: WriteScope, tokenHash: string): Promise<InvitationTable> {
-  const found = await db.selectFrom('invitation').selectAll().where('token_hash', '=', tokenHash).executeTakeFirst()
+  const found = await db
+    .selectFrom('invitation')
+    .selectAll()
+    .where('token_hash', '=', tokenHash)
+    .$call(lockRows(db))
+    .executeTakeFirst()
   if (!found || found.used_at !== null || found.expires_at <= context.nowMs) throw new AppError('auth.wrong-token')
   return found
 }

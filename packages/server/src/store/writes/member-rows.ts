@@ -1,4 +1,5 @@
 import { AppError } from '../../kernel/app-error.ts'
+import { lockRows } from '../lock-rows.ts'
 import type { MembershipTable } from '../tables.ts'
 import type { WriteScope } from './write.ts'
 
@@ -20,7 +21,9 @@ export async function refuseLastOwner({ db }: WriteScope, workspaceId: string, p
     .select('user_id')
     .where('workspace_id', '=', workspaceId)
     .where('role', '=', 'owner')
+    .orderBy('user_id')
     .limit(2)
+    .$call(lockRows(db))
     .execute()
   if (owners.length < 2) throw new AppError('input.invalid', {}, [{ path, message: 'A workspace needs an owner.' }])
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { AppError } from '../../kernel/app-error.ts'
 import { newId } from '../../kernel/ids.ts'
-import { openTestStore, type TestStore } from '../fixtures/test-stores.ts'
+import { openTestStore, type TestStore, testStoreKinds } from '../fixtures/test-stores.ts'
 import { registerTestUser, type TestUser, testFacts, testQuery } from '../fixtures/test-workspace.ts'
 import { getQuery } from '../repositories/get-query.ts'
 import { listQueries } from '../repositories/list-queries.ts'
@@ -9,7 +9,7 @@ import { listHistory } from '../repositories/query-history.ts'
 import { getVersion, listVersions } from '../repositories/query-versions.ts'
 import type { Store } from '../store.ts'
 
-describe.each(['memory', 'file'] as const)('writes of queries, %s', (kind) => {
+describe.each(testStoreKinds)('writes of queries, %s', (kind) => {
   let opened: TestStore
   let store: Store
   let ana: TestUser

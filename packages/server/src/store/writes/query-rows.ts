@@ -1,4 +1,5 @@
 import { AppError } from '../../kernel/app-error.ts'
+import { lockRows } from '../lock-rows.ts'
 import type { QueryTable } from '../tables.ts'
 import { requireActor, type WriteScope } from './write.ts'
 
@@ -21,6 +22,7 @@ export async function requireQuery(
     .selectAll()
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', id)
+    .$call(lockRows(scope.db))
     .executeTakeFirst()
   const isVisible = query && (query.visibility === 'workspace' || query.owner_id === actorId)
   if (!isVisible || (query.deleted_at !== null) !== isInTrash) throw new AppError('query.not-found')

@@ -1,5 +1,6 @@
 import { AppError } from '../../kernel/app-error.ts'
-import { isUniqueViolation } from '../sqlite/store-fault.ts'
+import { isUniqueViolation } from '../is-unique-violation.ts'
+import { lockName } from '../lock-rows.ts'
 import type { InvitationTable } from '../tables.ts'
 import { findOpenInvitation, useInvitation } from './invitation-rows.ts'
 import { insertWorkspace, type NewWorkspace, type WorkspaceName } from './workspace-rows.ts'
@@ -52,6 +53,7 @@ export const registerUser = defineWrite<RegisterUserInput, RegisteredUser>(async
 })
 
 async function refuseUnlessFirst({ db }: WriteScope): Promise<void> {
+  await lockName(db, 'first user')
   const anyone = await db.selectFrom('user_account').select('id').limit(1).executeTakeFirst()
   if (anyone) throw new AppError('auth.registration-closed')
 }

@@ -1,6 +1,7 @@
 import { AppError } from '../../kernel/app-error.ts'
 import { newId } from '../../kernel/ids.ts'
 import { insertRows } from '../insert-rows.ts'
+import { lockName } from '../lock-rows.ts'
 import type { WriteContext } from '../store.ts'
 import { type WriteInput, type WriteName, type WriteOutput, writes } from './index.ts'
 import type { AuditNote, WriteScope } from './write.ts'
@@ -23,7 +24,7 @@ const table: WriteTable = writes
  * same input, nothing runs and the stored output comes back; for another input, `idempotency.key-reused`.
  */
 export async function runWrite<N extends WriteName>(
-  base: Pick<WriteScope, 'db' | 'dictionary' | 'beforeCommit'>,
+  base: Pick<WriteScope, 'db' | 'dictionary' | 'enter' | 'beforeCommit'>,
   { name, input, context }: WriteJob<N>,
 ): Promise<string> {
   const scope: WriteScope = { ...base, context, audit: (note) => writeAudit(scope, note) }
@@ -35,10 +36,11 @@ export async function runWrite<N extends WriteName>(
   return json
 }
 
-async function writeAudit({ db, context }: WriteScope, note: AuditNote): Promise<void> {
+async function writeAudit({ db, context, enter }: WriteScope, note: AuditNote): Promise<void> {
   const workspaceId = note.workspaceId ?? context.workspaceId
   const actorId = note.actorId ?? context.actorId
   if (workspaceId === null || actorId === null) throw new Error(`${note.action} has no workspace or no actor`)
+  await enter(workspaceId)
   await insertRows(db, 'audit_event', [
     {
       workspace_id: workspaceId,
@@ -57,6 +59,8 @@ async function writeAudit({ db, context }: WriteScope, note: AuditNote): Promise
 async function findReplay({ db, context }: WriteScope): Promise<string | null> {
   const record = recordKey(context)
   if (!record) return null
+  // A repeat that comes while the first is under way waits for its answer.
+  await lockName(db, JSON.stringify([record.workspace_id, record.actor_id, record.action, record.key]))
   const found = await db
     .selectFrom('idempotency_record')
     .select(['input_hash', 'output_json', 'expires_at'])
@@ -70,9 +74,10 @@ async function findReplay({ db, context }: WriteScope): Promise<string | null> {
   return found.output_json
 }
 
-async function keepForReplay({ db, context }: WriteScope, output_json: string): Promise<void> {
+async function keepForReplay({ db, context, enter }: WriteScope, output_json: string): Promise<void> {
   const record = recordKey(context)
   if (!record) return
+  await enter(record.workspace_id)
   const kept = { output_json, created_at: context.nowMs, expires_at: context.nowMs + idempotencyMs }
   await db
     .insertInto('idempotency_record')

@@ -20,11 +20,12 @@ export async function insertWorkspace(
   wanted: NewWorkspace,
   ownerId: string,
 ): Promise<WorkspaceName> {
-  const { db, context } = scope
+  const { db, context, enter } = scope
   const { id, name, catalog } = wanted
   const slug = await freeSlug(scope, wanted.slug)
   await db.insertInto('workspace').values({ id, slug, name, created_at: context.nowMs }).execute()
   await insertMembership(scope, { userId: ownerId, workspaceId: id, role: 'owner' })
+  await enter(id)
   await insertCatalog(scope, id, catalog)
   const note = { action: 'workspace.created', subjectKind: 'workspace', subjectId: id }
   await scope.audit({ ...note, workspaceId: id, actorId: ownerId, detail: { slug } })

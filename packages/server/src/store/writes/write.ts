@@ -1,4 +1,4 @@
-import type { DictionaryCache } from '../dictionary-cache.ts'
+import type { Dictionary } from '../dictionary-cache.ts'
 import type { Db, WriteContext } from '../store.ts'
 
 /** Row for the audit trail; the store adds id, time, actor, workspace and request. */
@@ -18,7 +18,12 @@ export interface WriteScope {
   db: Db
   context: WriteContext
   /** Ids of tables and columns that this writer has met; the store forgets those of a transaction that fails. */
-  dictionary: DictionaryCache
+  dictionary: Dictionary
+  /**
+   * Names the workspace whose rows are touched from here on, where it is not the context's: one that the write makes, or a
+   * user's own. Row security lets a transaction see no others.
+   */
+  enter(workspaceId: string): Promise<void>
   audit(note: AuditNote): Promise<void>
   /**
    * Work that is cheaper for many writes at once: runs in the same transaction, in order, just before its commit. Must not
