@@ -15,7 +15,7 @@ export function checkApplied(applied: readonly Record<string, unknown>[], known:
   }
   applied.forEach((row, index) => {
     const migration = known[index]
-    if (migration && row.number === migration.number && row.checksum === migration.checksum) return
+    if (migration && Number(row.number) === migration.number && row.checksum === migration.checksum) return
     throw new StoreOpenError(
       'changed-migration',
       `migration ${row.number} (${row.name}) is not the one that made this store`,

@@ -15,30 +15,24 @@ import { DatabaseFault } from './database-fault.ts'
 export function clientDialect(client: ClientBase, onStatement: ((sql: string) => void) | undefined): Dialect {
   return {
     createAdapter: () => new PostgresAdapter(),
-    createDriver: () => new ClientDriver(new ClientConnection(client, onStatement)),
+    createDriver: () => clientDriver(new ClientConnection(client, onStatement)),
     createIntrospector: (db) => new PostgresIntrospector(db),
     createQueryCompiler: () => new PostgresQueryCompiler(),
   }
 }
 
-class ClientDriver implements Driver {
-  readonly #connection: DatabaseConnection
-
-  constructor(connection: DatabaseConnection) {
-    this.#connection = connection
+function clientDriver(connection: DatabaseConnection): Driver {
+  const nothing = (): Promise<void> => Promise.resolve()
+  const refuse = (): Promise<void> => Promise.reject(new Error('a read or a write is one transaction already'))
+  return {
+    init: nothing,
+    acquireConnection: () => Promise.resolve(connection),
+    releaseConnection: nothing,
+    beginTransaction: refuse,
+    commitTransaction: refuse,
+    rollbackTransaction: refuse,
+    destroy: nothing,
   }
-
-  async init(): Promise<void> {}
-  async acquireConnection(): Promise<DatabaseConnection> {
-    return this.#connection
-  }
-  async releaseConnection(): Promise<void> {}
-  async beginTransaction(): Promise<void> {
-    throw new Error('a read or a write is one transaction already')
-  }
-  async commitTransaction(): Promise<void> {}
-  async rollbackTransaction(): Promise<void> {}
-  async destroy(): Promise<void> {}
 }
 
 class ClientConnection implements DatabaseConnection {

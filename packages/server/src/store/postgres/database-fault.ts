@@ -10,7 +10,8 @@ export class DatabaseFault extends Error {
 
   /** Whether the connection is of no more use: it never was, it was lost, or the server ended it or was not ready. */
   get isConnectionLost(): boolean {
-    const isSqlState = /^[0-9A-Z]{5}$/.test(this.code)
+    // No SQLSTATE begins with E; the system's words, such as EPIPE, do.
+    const isSqlState = /^[0-9A-DF-Z][0-9A-Z]{4}$/.test(this.code)
     return !isSqlState || this.code.startsWith('08') || /^57P0[1-5]$/.test(this.code)
   }
 }
