@@ -1,3 +1,4 @@
+import { boundKey } from '../bound-key.ts'
 import type { Db } from '../store.ts'
 
 /** A table as somebody names it, folded by the dialect of the catalog. */
@@ -25,9 +26,9 @@ export async function findTableIds(db: Db, workspaceId: string, keys: readonly T
       eb.or(
         keys.map(({ catalogId, schemaKey, nameKey }) =>
           eb.and({
-            name_key: nameKey,
+            name_key: boundKey(nameKey),
             catalog_id: catalogId,
-            ...(schemaKey === null ? {} : { schema_key: schemaKey }),
+            ...(schemaKey === null ? {} : { schema_key: boundKey(schemaKey) }),
           }),
         ),
       ),
@@ -52,11 +53,16 @@ export async function findColumnIds(db: Db, workspaceId: string, keys: readonly 
       eb.or(
         keys.map(({ table, nameKey }) =>
           eb.and([
-            eb('data_column.name_key', '=', nameKey),
+            eb('data_column.name_key', '=', boundKey(nameKey)),
             ...(table === null
               ? []
-              : [eb('data_table.name_key', '=', table.nameKey), eb('data_table.catalog_id', '=', table.catalogId)]),
-            ...(table === null || table.schemaKey === null ? [] : [eb('data_table.schema_key', '=', table.schemaKey)]),
+              : [
+                  eb('data_table.name_key', '=', boundKey(table.nameKey)),
+                  eb('data_table.catalog_id', '=', table.catalogId),
+                ]),
+            ...(table === null || table.schemaKey === null
+              ? []
+              : [eb('data_table.schema_key', '=', boundKey(table.schemaKey))]),
           ]),
         ),
       ),

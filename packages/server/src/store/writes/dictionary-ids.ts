@@ -1,4 +1,5 @@
 import { newId } from '../../kernel/ids.ts'
+import { boundKey } from '../bound-key.ts'
 import { insertRows } from '../insert-rows.ts'
 import { isPostgres } from '../is-postgres.ts'
 import type { StoredColumn, StoredTable } from '../stored-analysis.ts'
@@ -12,8 +13,8 @@ export function tableIds(scope: WriteScope, workspaceId: string, tables: readonl
     wanted: tables.map((table) => ({
       workspace_id: workspaceId,
       catalog_id: table.catalogId,
-      schema_key: table.schemaKey,
-      name_key: table.nameKey,
+      schema_key: boundKey(table.schemaKey),
+      name_key: boundKey(table.nameKey),
       schema_name: table.schemaName,
       name: table.name,
     })),
@@ -42,7 +43,7 @@ export function columnIds(
     wanted: columns.map((column) => ({
       workspace_id: workspaceId,
       table_id: tableAt(tables, column.table),
-      name_key: column.nameKey,
+      name_key: boundKey(column.nameKey),
       name: column.name,
     })),
     keyOf: (row: ColumnKey) => `${workspaceId}\0${row.table_id}\0${row.name_key}`,

@@ -122,6 +122,19 @@ describe.each(testStoreKinds)('writes of queries, %s', (kind) => {
     expect(rows).toEqual([1, 1, 0, 0, 1])
   })
 
+  it('keeps names and texts that are longer than an entry of an index', async () => {
+    const table = Array.from({ length: 200 }, () => newId()).join('_')
+    const words = Array.from({ length: 60_000 }, (_, index) => `w${index}`).join(' ')
+    const facts = testFacts({ catalogId: ana.catalogId, reads: [table], filters: [`${table}.${table}`] })
+    const id = await create({ sql: `select 1 /* ${words} */`, facts })
+    const key = { catalogId: ana.catalogId, schemaKey: '', nameKey: table }
+    for (const filter of [{ tables: [key] }, { columns: [{ table: key, nameKey: table }] }, { q: 'w100 w15000' }]) {
+      const options = { limit: 10, cursor: null, sort: 'created' as const, ...filter }
+      const found = await store.read((db) => listQueries(db, ana.workspaceId, ana.viewer, options))
+      expect(found.items.map((item) => item.id)).toEqual([id])
+    }
+  })
+
   it('stores equal texts once in a workspace', async () => {
     const sql = `select '${newId()}'`
     await create({ sql })
