@@ -72,8 +72,7 @@ export const queriesPostgres: readonly string[] = [
     updated_at bigint not null,
     deleted_at bigint,
     primary key (workspace_id, id),
-    foreign key (workspace_id, catalog_id) references catalog (workspace_id, id),
-    foreign key (workspace_id, text_hash) references sql_text (workspace_id, hash)
+    foreign key (workspace_id, catalog_id) references catalog (workspace_id, id)
   )`,
   'create index query_created on query (workspace_id, created_at, id)',
   'create index query_updated on query (workspace_id, updated_at, id)',
@@ -99,6 +98,7 @@ export const queriesPostgres: readonly string[] = [
     foreign key (workspace_id, query_id) references query (workspace_id, id),
     foreign key (workspace_id, text_hash) references sql_text (workspace_id, hash)
   )`,
+  'create index query_version_text on query_version (workspace_id, text_hash)',
 
   `create table query_analysis (
     workspace_id text collate "C" not null,

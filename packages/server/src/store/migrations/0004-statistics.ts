@@ -59,4 +59,6 @@ export const statistics: Migration = {
     // The connection that runs this reads the figures now; others do when they open.
     'analyze sqlite_schema',
   ],
+  // PostgreSQL counts for itself.
+  postgres: [],
 }

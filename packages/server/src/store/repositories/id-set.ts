@@ -59,7 +59,8 @@ const smallMax = 1000
 export async function setConditions(db: Db, sets: readonly IdSet[]): Promise<RawBuilder<SqlBool>[]> {
   if (sets.length === 0) return []
   const counts = sets.map(
-    ({ ids }, index) => sql`(select count(*) from (${ids} limit ${smallMax + 1}) as first_few) as ${sql.id(`set${index}`)}`,
+    ({ ids }, index) =>
+      sql`(select count(*) from (${ids} limit ${smallMax + 1}) as first_few) as ${sql.id(`set${index}`)}`,
   )
   const [row] = (await sql<Record<string, number>>`select ${sql.join(counts)}`.execute(db)).rows
   return sets.map(({ ids, holds }, index) =>
