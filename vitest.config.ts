@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config'
-import { findPostgres } from './tests/services/find-postgres.ts'
+import { findPostgres } from './tests/databases/find-postgres.ts'
 
 const store = 'packages/server/src/store'
 

@@ -11,7 +11,7 @@ test.each(Object.entries(renderManual()))('%s is what `npm run docs` writes', (p
 
 test('the page of settings names every setting that the server reads, and no other', () => {
   const source = readFileSync(join(root, 'packages/server/src/kernel/config.ts'), 'utf8')
-  const read = [...source.matchAll(/^ {2}(SQM_[A-Z_]+|NODE_ENV):|environment\.(SQM_[A-Z_]+)/gm)].map(
+  const read = [...source.matchAll(/^ {2}((?:SQM|DATABASE)_[A-Z_]+|NODE_ENV):|environment\.(SQM_[A-Z_]+)/gm)].map(
     ([, field, access]) => field ?? access ?? '',
   )
   expect(settingMeanings.map(({ name }) => name).sort()).toEqual([...new Set(read)].sort())
