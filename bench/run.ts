@@ -36,6 +36,8 @@ for (const bench of chosen) {
   }
 }
 if (values.save && !values.smoke) saveFigures(measured)
+// Servers that benches share end with this process, and would keep it alive.
+process.exit()
 
 function describe(
   name: string,
