@@ -38,7 +38,7 @@ async function saveQuery(page: Page, title: string, sql: string): Promise<string
   return new URL(page.url()).pathname
 }
 
-describe.skipIf(chromium === null)('the first page', () => {
+describe.skipIf(chromium === null)('the first page', { retry: 1 }, () => {
   beforeAll(async () => {
     site = await openSite(chromium ?? '')
     first = await site.visit({ permissions: ['clipboard-read', 'clipboard-write'] })
